@@ -1,0 +1,3 @@
+"""Makes every file below snippets/ a pytest item."""
+
+pytest_plugins = ["verideck.pytest_plugin"]

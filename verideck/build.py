@@ -1,0 +1,326 @@
+"""The whole way from a deck's sources to its package, stage by stage. Prints nothing; see `cli.py`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import platform
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verideck import lint, lock
+from verideck.cache import Cache
+from verideck.card import Note, parse_cards
+from verideck.deck import Deck, read_deck
+from verideck.ledger import Evidence, read_ledger
+from verideck.links import check_links
+from verideck.lock import Changes, Lock
+from verideck.note_type import NoteType, note_types
+from verideck.render import RenderedNote, render_note
+from verideck.snippet import Snippet, read_snippet
+from verideck.source import DeckError, Location, Problem, decode, read_bytes, shown, unique
+from verideck.verify import Verification, verify, version_of
+
+_PATIENCE = 2
+"""Seconds to wait so that a note changed twice within a second gets a later time that is not in the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that people wrote, parsed; and all that is wrong with it before anything runs."""
+
+    deck: Deck
+    notes: tuple[Note, ...]
+    """In study order."""
+    snippets: Mapping[str, Snippet]
+    evidence: Mapping[str, Evidence]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`notes = code verified here + on a GPU + no code`; the build proves that it adds up."""
+
+    notes: int
+    here: int
+    gpu: int
+    no_code: int
+
+    def __str__(self) -> str:
+        return f"notes {self.notes} = code verified here {self.here} + on a GPU {self.gpu} + no code {self.no_code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    sources: Sources
+    verification: Verification
+    notes: tuple[RenderedNote, ...]
+    """What the package holds, in study order."""
+    left_out: Mapping[str, str]
+    """Ids of notes without proof, and why."""
+    total: Sum
+    types: Mapping[str, NoteType]
+    old_lock: Lock
+    lock: Lock
+    changes: Changes
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+    """Broken card rules, where the build does not insist on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    cards: Path
+    snippets: Path
+    check: bool = False
+    """Insist on the card rules."""
+    locked: bool = False
+    jobs: int | None = None
+    timeout: float = 60.0
+    use_cache: bool = True
+    on_progress: Callable[[str, int, int], None] = field(default=lambda path, done, total: None)
+
+
+def read_sources(cards: Path, snippets: Path) -> Sources:
+    """Read and parse everything; DeckError only where deck.toml itself is broken."""
+    deck = read_deck(cards, snippets)
+    problems: list[Problem] = []
+    notes: list[Note] = []
+    for topic in deck.topics:
+        file = cards / f"{topic}.md"
+        try:
+            found, mistakes = parse_cards(decode(read_bytes(file), shown(file)), shown(file), topic)
+        except DeckError as error:
+            found, mistakes = (), tuple(error.problems)
+        notes += found
+        problems += mistakes
+    whole = not problems
+    parsed: dict[str, Snippet] = {}
+    unreadable: list[str] = []
+    for path in _snippet_paths(snippets):
+        try:
+            parsed[path] = read_snippet(snippets, path)
+        except DeckError as error:
+            problems += error.problems
+            unreadable.append(path)
+    problems += check_links(deck, notes, parsed, unreadable, whole=whole)
+    evidence: Mapping[str, Evidence] = {}
+    try:
+        evidence = read_ledger(snippets)
+    except DeckError as error:
+        problems += error.problems
+    return Sources(deck, tuple(notes), parsed, evidence, tuple(unique(problems)))
+
+
+def _snippet_paths(folder: Path) -> list[str]:
+    inside = folder.resolve()
+    files = (file for file in folder.rglob("*.py") if file.resolve().is_relative_to(inside))
+    return sorted(file.relative_to(folder).as_posix() for file in files)
+
+
+def build(options: Options) -> Build:
+    """Parse, verify, render and compare with the lock. Nothing is written."""
+    sources = read_sources(options.cards, options.snippets)
+    deck, notes, snippets = sources.deck, sources.notes, sources.snippets
+    cache = Cache(cache_file(deck) if options.use_cache else None)
+    verification = verify(
+        snippets.values(),
+        dict.fromkeys(name.dotted for note in notes for name in note.names),
+        cache=cache,
+        evidence=sources.evidence,
+        jobs=options.jobs,
+        timeout=options.timeout,
+        on_progress=options.on_progress,
+    )
+    problems = [*sources.problems, *_proof_problems(sources, verification)]
+    broken_rules, warnings = lint.check_rules(notes, snippets, thorough=options.check)
+    if options.check:
+        problems += broken_rules
+    else:
+        warnings = [*broken_rules, *warnings]
+
+    left_out = _left_out(notes, verification)
+    rendered: list[RenderedNote] = []
+    if not problems:
+        for note in notes:
+            if note.id not in left_out:
+                try:
+                    rendered.append(render_note(deck, note, snippets, verification.verdicts))
+                except DeckError as error:
+                    problems += error.problems
+    types = note_types(deck, verified_with(snippets.values()))
+    old, new, changes = Lock(), Lock(), Changes()
+    try:
+        old = lock.read_lock(deck.lock)
+        if not sources.problems:
+            kinds = {note.id: note.kind for note in notes}
+            problems += lock.check_lock(old, deck, kinds, kinds)
+        if not problems:
+            new, changes = lock.update_lock(old, rendered, types, deck.withdrawn, _now())
+            problems += _lock_problems(deck, old, new, changes, options)
+    except DeckError as error:
+        problems += error.problems
+    total = _sum(rendered, notes, verification)
+    return Build(
+        sources=sources,
+        verification=verification,
+        notes=tuple(rendered),
+        left_out=left_out,
+        total=total,
+        types=types,
+        old_lock=old,
+        lock=new,
+        changes=changes,
+        problems=tuple(unique(problems)),
+        warnings=tuple(unique(warnings)),
+    )
+
+
+def cache_file(deck: Deck) -> Path:
+    return deck.cards.resolve().parent / ".cache" / "verideck.sqlite"
+
+
+def verified_with(snippets: Iterable[Snippet]) -> str:
+    """What stands in the footer of each card: the library that verified the deck."""
+    imports = {name for snippet in snippets for name in snippet.imports}
+    if "torch" in imports:
+        return f"verified with PyTorch {version_of('torch')}"
+    return f"verified with Python {platform.python_version()}"
+
+
+def _proof_problems(sources: Sources, verification: Verification) -> Iterator[Problem]:
+    places: dict[str, list[Location]] = {}
+    for note in sources.notes:
+        for ref in note.refs:
+            places.setdefault(ref.path, []).append(ref.location)
+    for path, snippet in sources.snippets.items():
+        verdict = verification.verdicts.get(path)
+        if verdict is None:
+            yield Problem(snippet.at(1), "this snippet was read but never judged; that is a bug in verideck")
+            continue
+        for problem in verdict.problems:
+            yield Problem(problem.location, problem.message + shown_on(places.get(path, [])), problem.detail)
+    for note in sources.notes:
+        for name in note.names:
+            if mistake := verification.names.get(name.dotted):
+                yield Problem(name.location, f"{mistake}; mend the name, or show it as code that runs")
+
+
+def shown_on(places: Sequence[Location]) -> str:
+    """` (shown on …)`: the cards that a failing snippet stands on."""
+    unique_places = list(dict.fromkeys(places))
+    more = f" and {len(unique_places) - 2} more" if len(unique_places) > 2 else ""
+    return f" (shown on {', '.join(map(str, unique_places[:2]))}{more})" if unique_places else ""
+
+
+def _left_out(notes: Iterable[Note], verification: Verification) -> dict[str, str]:
+    """Notes with a GPU snippet that nothing proves: they stay out of the package until it is recorded."""
+    found = {}
+    for note in notes:
+        for ref in note.refs:
+            verdict = verification.verdicts.get(ref.path)
+            if verdict and verdict.how == "unproved":
+                found[note.id] = f"{ref.path} {verdict.evidence}"
+    return found
+
+
+def _sum(rendered: Iterable[RenderedNote], notes: Iterable[Note], verification: Verification) -> Sum:
+    by_id = {note.id: note for note in notes}
+    here = gpu = no_code = 0
+    for note in rendered:
+        how = {verification.verdicts[ref.path].how for ref in by_id[note.id].refs}
+        if "gpu" in how:
+            gpu += 1
+        elif "here" in how:
+            here += 1
+        else:
+            no_code += 1
+    return Sum(here + gpu + no_code, here, gpu, no_code)
+
+
+def _now() -> int:
+    """The time of this build: SOURCE_DATE_EPOCH where it is set, but never the future."""
+    real = int(time.time())
+    wanted = os.environ.get("SOURCE_DATE_EPOCH")
+    if wanted is None:
+        return real
+    if not wanted.isdecimal():
+        message = f'SOURCE_DATE_EPOCH must be seconds since 1970, found "{wanted}"'
+        raise DeckError([Problem(Location("SOURCE_DATE_EPOCH", 1), message)])
+    return min(int(wanted), real)
+
+
+def _lock_problems(deck: Deck, old: Lock, new: Lock, changes: Changes, options: Options) -> Iterator[Problem]:
+    path = shown(deck.lock)
+    if options.locked and lock.format_lock(new) != (lock.format_lock(old) if deck.lock.exists() else ""):
+        advice = "run python build_deck.py and commit deck.lock"
+        for name in changes.new:
+            yield Problem(Location(path, 1), f'note "{name}" is not in the lock; {advice}')
+        for name, fields in changes.changed.items():
+            yield Problem(Location(path, old.notes[name].line), f'note "{name}" changed ({", ".join(fields)}); {advice}')
+        for name, (before, after) in changes.moved.items():
+            yield Problem(Location(path, old.notes[name].line), f'note "{name}" moved from {before} to {after}; {advice}')
+        for name in changes.withdrawn:
+            yield Problem(Location(path, 1), f'note "{name}" is withdrawn; {advice}')
+        for kind in changes.note_types:
+            yield Problem(Location(path, 1), f'templates or style of the note type "{kind}" changed; {advice}')
+        return
+    ahead = lock.latest(new) - time.time() if changes else 0.0
+    if ahead > _PATIENCE:
+        message = f"a time in this lock lies {ahead:.0f} s in the future, and changed notes need a later one; set this machine's clock"
+        yield Problem(Location(path, 1), message)
+    elif ahead > 0:
+        time.sleep(ahead)
+
+
+def write(result: Build, output: Path) -> bytes:
+    """Put package, checksum and lock in place, each at once; what was there stays until then. Returns the package."""
+    from verideck.package import checksum_line, package
+
+    deck = result.sources.deck
+    description = "\n\n".join(filter(None, (deck.description, f"Version {deck.version}, {verified_with(result.sources.snippets.values())}.")))
+    data = package(deck, result.notes, result.types, result.lock, description)
+    text = lock.format_lock(result.lock)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    checksum = output.with_name(output.name + ".sha256")
+    with contextlib.ExitStack() as stack:
+        pending = [(checksum, checksum_line(data, output.name).encode()), (output, data)]
+        if not deck.lock.exists() or deck.lock.read_bytes() != text.encode():
+            pending.append((deck.lock, text.encode()))
+        ready = [(stack.enter_context(_beside(file, contents)), file) for file, contents in pending]
+        for beside, file in ready:
+            os.replace(beside, file)
+    return data
+
+
+@contextlib.contextmanager
+def _beside(file: Path, data: bytes) -> Iterator[Path]:
+    """A finished file next to its place, to be moved there; removed if that does not happen."""
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def alone(deck_cards: Path) -> Iterator[None]:
+    """One build of a deck at a time: the lock is read and written as one step."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows
+        yield
+        return
+    folder = deck_cards.resolve().parent / ".cache"
+    try:
+        folder.mkdir(exist_ok=True)
+        file = (folder / "build.lock").open("w")
+    except OSError:
+        yield
+        return
+    with file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,87 @@
+"""Results that can be made again, kept in one SQLite file below `.cache/`, keyed by what they were made from.
+
+A row that does not match its checksum is as good as absent, and a file that SQLite cannot read is begun anew:
+a damaged cache costs time, never truth.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_KEEP = 60 * 24 * 3600
+"""Seconds after which a row is made anew; keeps the file from growing for ever."""
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Key for a result that depends on these parts and on nothing else."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Cache:
+    def __init__(self, file: Path | None) -> None:
+        """`None` keeps nothing."""
+        self._file = file
+        self._database: sqlite3.Connection | None = None
+        if file is None:
+            return
+        try:
+            self._open()
+        except (sqlite3.Error, OSError):
+            with contextlib.suppress(OSError):
+                file.unlink()
+            with contextlib.suppress(sqlite3.Error, OSError):
+                self._open()
+
+    def _open(self) -> None:
+        assert self._file
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._file, timeout=10, isolation_level=None)
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS results"
+            " (kind TEXT, key TEXT, made INTEGER, checksum INTEGER, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
+        )
+        database.execute("SELECT count(*) FROM (SELECT 1 FROM results LIMIT 1)").fetchone()
+        self._database = database
+
+    def get(self, kind: str, keys: Iterable[str]) -> dict[str, bytes]:
+        """The results that are there, by key."""
+        if self._database is None:
+            return {}
+        wanted = list(keys)
+        found: dict[str, bytes] = {}
+        with contextlib.suppress(sqlite3.Error):
+            for start in range(0, len(wanted), 500):
+                part = wanted[start : start + 500]
+                marks = ",".join("?" * len(part))
+                query = f"SELECT key, checksum, value FROM results WHERE kind = ? AND key IN ({marks})"
+                for key, checksum, value in self._database.execute(query, (kind, *part)):
+                    if isinstance(value, bytes) and checksum == _checksum(kind, key, value):
+                        found[key] = value
+        return found
+
+    def put(self, kind: str, results: Mapping[str, bytes]) -> None:
+        """Keep these results; a cache that cannot be written is none."""
+        if self._database is None or not results:
+            return
+        now = int(time.time())
+        rows = [(kind, key, now, _checksum(kind, key, value), value) for key, value in results.items()]
+        with contextlib.suppress(sqlite3.Error):
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
+            self._database.execute("DELETE FROM results WHERE made < ?", (now - _KEEP,))
+            self._database.execute("COMMIT")
+
+
+def _checksum(kind: str, key: str, value: bytes) -> int:
+    return zlib.crc32(value, zlib.crc32(f"{kind} {key}".encode()))

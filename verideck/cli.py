@@ -1,0 +1,169 @@
+"""Arguments, progress, messages, exit codes: the only module that prints.
+
+Exit codes: 0 done, 1 problems in the sources, 2 bad usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from verideck.source import DeckError, Problem
+
+
+def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
+    """Run the command line; `root` is the folder that holds `cards/` and `snippets/` unless arguments say otherwise."""
+    options = _parser(root or Path()).parse_args(argv)
+    try:
+        return _run(options)
+    except DeckError as error:
+        _report(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted; nothing was written", file=sys.stderr)
+        return 1
+
+
+def _parser(root: Path) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build_deck.py", description="Verify every snippet and build the Anki deck from the cards that hold."
+    )
+    add = parser.add_argument
+    add("--check", action="store_true", help="verify everything and insist on the card rules, but write nothing")
+    add("--locked", action="store_true", help="fail if deck.lock would change (for CI)")
+    add("--update-outputs", action="store_true", help="rewrite the `# >` lines of snippets that otherwise hold")
+    add("--jobs", type=_positive, metavar="N", help="snippets to run at once (default: one per CPU)")
+    add("--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a snippet may take (default: 60)")
+    add("--no-cache", action="store_true", help="run every snippet again")
+    add("--cards", type=Path, default=root / "cards", metavar="DIR", help="folder with deck.toml and the cards")
+    add("--snippets", type=Path, default=root / "snippets", metavar="DIR", help="folder with the snippets")
+    add("-o", "--output", type=Path, metavar="FILE", help="the package (default: dist/<namespace>.apkg)")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1, found {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"expected seconds, found {text!r}")
+    return value
+
+
+def _run(options: argparse.Namespace) -> int:
+    from verideck.build import Options, alone, build, write
+
+    for folder in (options.cards, options.snippets):
+        if not folder.is_dir():
+            print(f"{folder}: there is no such folder", file=sys.stderr)
+            return 2
+    with alone(options.cards):
+        progress = _Progress()
+        try:
+            result = build(
+                Options(
+                    cards=options.cards,
+                    snippets=options.snippets,
+                    check=options.check,
+                    locked=options.locked,
+                    jobs=options.jobs,
+                    timeout=options.timeout,
+                    use_cache=not options.no_cache,
+                    on_progress=progress,
+                )
+            )
+        finally:
+            progress.close()
+        _report(result.warnings, "warning: ")
+        if result.problems:
+            _report(result.problems)
+            return 1
+        output = None
+        if not options.check:
+            output = options.output or options.cards.resolve().parent / "dist" / f"{result.sources.deck.namespace}.apkg"
+            write(result, output)
+    _summary(result, output)
+    return 0
+
+
+def _color() -> bool:
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
+
+
+def _report(problems: Sequence[Problem], prefix: str = "") -> None:
+    for problem in problems:
+        print(f"{problem.location}: {prefix}{problem.message}", file=sys.stderr)
+        for line in problem.detail.split("\n") if problem.detail else ():
+            print(f"    {line}", file=sys.stderr)
+    if problems and not prefix:
+        count = len(problems)
+        print(f"{count} problem{'s' if count > 1 else ''}; nothing was written", file=sys.stderr)
+
+
+class _Progress:
+    """A bar on a terminal, nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar = None
+        self._task = None
+
+    def __call__(self, path: str, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._task = self._bar.add_task("running snippets", total=total)
+            self._bar.start()
+        self._bar.update(self._task, completed=done, description=path)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _summary(result, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    verification = result.verification
+    table = Table(box=None, show_header=True, header_style="bold", pad_edge=False)
+    table.add_column("deck")
+    table.add_column("notes", justify="right")
+    table.add_column("left out", justify="right")
+    by_id = {note.id: note for note in result.sources.notes}
+    counts: dict[str, list[int]] = {}
+    for note in result.sources.notes:
+        counts.setdefault(note.deck, [0, 0])[note.id in result.left_out] += 1
+    for name, (inside, outside) in counts.items():
+        table.add_row(name, str(inside), str(outside or ""))
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(table)
+    for note_id, reason in result.left_out.items():
+        console.print(f"left out: {note_id} ({by_id[note_id].location}): {reason}", markup=False)
+    changes = result.changes
+    console.print(str(result.total))
+    console.print(
+        f"snippets {len(result.sources.snippets)}: {verification.ran} run now, "
+        f"{len(result.sources.snippets) - verification.ran} known from earlier runs or a GPU"
+    )
+    if verification.hello:
+        console.print(f"walls: {verification.hello.walls}", markup=False)
+    console.print(
+        f"since the lock: {len(changes.new)} new, {len(changes.changed)} changed, "
+        f"{len(changes.moved)} moved, {len(changes.withdrawn)} withdrawn"
+    )
+    if output:
+        console.print(f"wrote {output}", markup=False)

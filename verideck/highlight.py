@@ -1,0 +1,88 @@
+"""Python code -> HTML with classes, colors left to the style sheet. The only module that imports Pygments."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pygments.lexers.python import PythonLexer
+from pygments.token import Comment, Keyword, Name, Number, Operator, String, Token
+
+from verideck.anki_text import inside_deletion, literal
+
+_CLASSES = {
+    Comment: "c",
+    Keyword: "k",
+    Operator.Word: "k",
+    Name.Builtin: "nb",
+    Name.Builtin.Pseudo: "bp",
+    Name.Class: "nc",
+    Name.Decorator: "nd",
+    Name.Exception: "ne",
+    Name.Function: "nf",
+    Number: "m",
+    String: "s",
+    String.Affix: "k",
+    String.Escape: "se",
+    String.Interpol: "si",
+}
+"""Pygments' own short names for the kinds of token that the style sheet tells apart."""
+CLASSES = tuple(sorted(set(_CLASSES.values())))
+
+Deletion = tuple[int, int, int]
+"""Start and end in the code, and the number of the deletion."""
+
+
+def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
+    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans."""
+    starts = {start: number for start, _, number in deletions}
+    ends = {end for _, end, _ in deletions}
+    cuts = sorted(starts.keys() | ends)
+    out: list[str] = []
+    inside = False
+    for index, css, text in _pieces(code, cuts):
+        if index in ends:
+            out.append("}}")
+            inside = False
+        if index in starts:
+            out.append(f"{{{{c{starts[index]}::")
+            inside = True
+        escaped = html.escape(text, quote=False)
+        escaped = inside_deletion(escaped) if inside else literal(escaped)
+        out.append(f'<span class="{css}">{escaped}</span>' if css else escaped)
+    if len(code) in ends:
+        out.append("}}")
+    return "".join(out)
+
+
+def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Start, class and text of each run of one class, split at the cuts."""
+    begun, css, run = 0, "", ""
+    for index, kind, text in _lexer().get_tokens_unprocessed(code):
+        here = _css(kind)
+        inner = [cut for cut in cuts if index < cut < index + len(text)]
+        for start, end in zip([index, *inner], [*inner, index + len(text)], strict=True):
+            part = code[start:end]
+            if run and (here != css and not part.isspace() or start in cuts):
+                yield begun, css, run
+                run = ""
+            if not run:
+                begun, css = start, here
+            run += part
+    if run:
+        yield begun, css, run
+
+
+@cache
+def _lexer() -> PythonLexer:
+    return PythonLexer(stripnl=False, ensurenl=False)
+
+
+@cache
+def _css(kind: type[Token] | object) -> str:
+    while kind:
+        if kind in _CLASSES:
+            return _CLASSES[kind]  # type: ignore[index]
+        kind = kind.parent  # type: ignore[attr-defined]
+    return ""

@@ -1,0 +1,104 @@
+"""Where something stands in a source file, and what is wrong with it: shared by every stage.
+
+Mistakes in sources are values: checkers yield `Problem`s, so that one run reports all of them.
+`DeckError` is for the point where a stage cannot go on; it carries the problems found so far.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    path: str
+    """As people type it: relative to the working directory where possible."""
+    line: int
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: what was found, what was expected, and what to do."""
+
+    location: Location
+    message: str
+    detail: str = field(default="", compare=False)
+    """Further lines for people (a diff, a traceback); the message stands without them."""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.message}"
+
+
+class DeckError(Exception):
+    """Nothing sensible can follow; `problems` says why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[DeckError], tuple[list[Problem]]]:
+        return DeckError, (self.problems,)
+
+
+def shown(path: Path) -> str:
+    """The path as messages show it: relative below the working directory, else absolute."""
+    absolute = Path(os.path.abspath(path))
+    try:
+        return absolute.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def decode(data: bytes, path: str) -> str:
+    """Text of a source file, without byte-order mark and with plain newlines.
+
+    Raises DeckError naming the line of a byte that is not UTF-8, or of a control character,
+    which no editor shows and some parsers drop.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        location = Location(path, data.count(b"\n", 0, error.start) + 1)
+        byte = data[error.start]
+        message = f"byte 0x{byte:02x} is not UTF-8; save the file with the encoding UTF-8"
+        raise DeckError([Problem(location, message)]) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [
+        Problem(
+            Location(path, text.count("\n", 0, match.start()) + 1),
+            f"control character U+{ord(match[0]):04X} in the text; delete it",
+        )
+        for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    ]
+    if problems:
+        raise DeckError(problems)
+    return text
+
+
+def read_bytes(path: Path) -> bytes:
+    """Contents of a source file; DeckError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DeckError([Problem(Location(shown(path), 1), f"cannot be read: {reason}")]) from None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean "…"?` for the known word nearest to a mistyped one, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'; did you mean "{close[0]}"?' if close else ""
+
+
+def unique(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems in reading order, each once."""
+    yield from sorted(set(problems))
