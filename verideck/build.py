@@ -99,7 +99,7 @@ def read_sources(cards: Path, snippets: Path) -> Sources:
     whole = not problems
     parsed: dict[str, Snippet] = {}
     unreadable: list[str] = []
-    for path in _snippet_paths(snippets):
+    for path in snippet_paths(snippets):
         try:
             parsed[path] = read_snippet(snippets, path)
         except DeckError as error:
@@ -114,7 +114,8 @@ def read_sources(cards: Path, snippets: Path) -> Sources:
     return Sources(deck, tuple(notes), parsed, evidence, tuple(unique(problems)))
 
 
-def _snippet_paths(folder: Path) -> list[str]:
+def snippet_paths(folder: Path) -> list[str]:
+    """Every Python file of the snippets folder, links to elsewhere left out."""
     inside = folder.resolve()
     files = (file for file in folder.rglob("*.py") if file.resolve().is_relative_to(inside))
     return sorted(file.relative_to(folder).as_posix() for file in files)

@@ -67,6 +67,8 @@ def _run(options: argparse.Namespace) -> int:
         if not folder.is_dir():
             print(f"{folder}: there is no such folder", file=sys.stderr)
             return 2
+    if options.update_outputs:
+        return _update_outputs(options)
     with alone(options.cards):
         progress = _Progress()
         try:
@@ -94,6 +96,31 @@ def _run(options: argparse.Namespace) -> int:
             write(result, output)
     _summary(result, output)
     return 0
+
+
+def _update_outputs(options: argparse.Namespace) -> int:
+    from verideck.outputs import find_updates, write_updates
+    from verideck.build import snippet_paths
+    from verideck.snippet import read_snippet
+
+    snippets, problems = [], []
+    for path in snippet_paths(options.snippets):
+        try:
+            snippet = read_snippet(options.snippets, path, unchecked=True)
+        except DeckError as error:
+            problems += error.problems
+        else:
+            if "cuda" not in snippet.requires:
+                snippets.append(snippet)
+    updates, more = find_updates(snippets, jobs=options.jobs, timeout=options.timeout)
+    write_updates(options.snippets, updates)
+    for update in updates:
+        print("\n".join(update.diff))
+    print(f"{len(updates)} of {len(snippets)} snippets updated")
+    problems += more
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _color() -> bool:

@@ -226,13 +226,15 @@ def look_alikes(
 
 
 def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
+    """Words of the text, and whole lines of the code: two snippets share words without being alike."""
     texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
+    lines: frozenset[str] = frozenset()
     for ref in note.refs:
         if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
             region = snippets[ref.path].regions[ref.region]
-            texts.append(region.code + " ".join(ref.fragments))
+            lines |= {line.strip() for line in region.code.split("\n")} | set(ref.fragments)
         elif ref in note.front:
-            texts.append(ref.path)
+            lines.add(ref.path)
     if note.deletions:
         texts.append(note.question.html)
-    return frozenset(re.findall(r"[a-z_]+|\d+", " ".join(texts).lower()))
+    return lines | frozenset(re.findall(r"[a-z_]+|\d+", " ".join(texts).lower()))

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from verideck import child, ledger, runner, verify
+from verideck import child, ledger, load_bearing, runner, verify
+from verideck.cache import Cache
 from verideck.runner import FIRST, SECOND
 from verideck.snippet import Snippet, read_snippet
 from verideck.source import DeckError, Location, Problem
@@ -30,6 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--cards", default="cards", metavar="DIR", help="folder with the cards that show them")
     group.addoption("--snippet-timeout", type=float, default=60.0, metavar="S", help="seconds a snippet may take")
     group.addoption("--jobs", type=int, default=None, metavar="N", help="snippets to run at once")
+    group.addoption("--load-bearing", action="store_true", help="delete each visible statement in turn; expect a failure")
+    group.addoption("--mutations", action="store_true", help="the same with changed numbers, operators and arguments")
+    group.addoption("--all", action="store_true", help="with these two: also snippets that have not changed since")
     group.addoption("--record", action="store_true", help="write evidence of GPU snippets to snippets/cuda.lock")
     group.addoption("--require-cuda", action="store_true", help="fail where there is no GPU")
 
@@ -106,6 +110,8 @@ class SnippetItem(pytest.Item):
         if self.snippet:
             if "cuda" in self.snippet.requires and not session.gpu["device"]:
                 problems = session.without_gpu(self.snippet)
+            elif session.mutating:
+                problems = session.survivors(self.snippet)
             else:
                 problems = session.verdict(self.snippet)
         if problems:
@@ -143,6 +149,8 @@ class _SnippetSession:
         self._stack = contextlib.ExitStack()
         self._outcomes: dict[tuple[str, runner.World], Outcome | BaseException] = {}
         self._arrived = threading.Condition()
+        self._mutants_failed: BaseException | None = None
+        self.trials: load_bearing.Trials
 
     @property
     def timeout(self) -> float:
@@ -157,15 +165,23 @@ class _SnippetSession:
         self.places = _places(_path(self.config, "cards"))
         on_gpu = [snippet for snippet in snippets if "cuda" in snippet.requires]
         jobs = self.config.option.jobs or max(1, (os.cpu_count() or 1) // _processes(self.config))
-        imports = {name for snippet in snippets for name in snippet.imports}
         if on_gpu and (_may_have_gpu() or self.config.option.require_cuda):
-            with runner.make_runner(imports, jobs=1) as running:
+            with runner.make_runner({"torch"}, jobs=1) as running:
                 self.gpu = running.ask(child.Request("device"))  # type: ignore[assignment]
         if on_gpu and self.config.option.require_cuda and not self.gpu["device"]:
             raise pytest.UsageError("--require-cuda: torch finds no GPU here")
         runnable = [s for s in snippets if "cuda" not in s.requires or self.gpu["device"]]
-        if not runnable:
-            return
+        if self.mutating:
+            self._start_mutants(runnable, jobs)
+        elif runnable:
+            self._start_worlds(runnable, jobs)
+
+    @property
+    def mutating(self) -> bool:
+        return bool(self.config.option.load_bearing or self.config.option.mutations)
+
+    def _start_worlds(self, runnable: Sequence[Snippet], jobs: int) -> None:
+        imports = {name for snippet in runnable for name in snippet.imports}
         for world in (FIRST, SECOND):
             running = runner.make_runner(imports, jobs=min(-(-jobs // 2), len(runnable)), world=world)
             self._stack.enter_context(running)
@@ -186,6 +202,37 @@ class _SnippetSession:
                 for snippet in snippets:
                     self._outcomes.setdefault((snippet.path, world), error)
                 self._arrived.notify_all()
+
+    def _start_mutants(self, runnable: Sequence[Snippet], jobs: int) -> None:
+        """Run every mutant in the background, but for snippets whose survivors are known."""
+        option = self.config.option
+        cache = Cache(self.config.rootpath / ".cache" / "verideck.sqlite")
+        self.trials = load_bearing.Trials(runnable, cache, changes=option.mutations, everything=option.all)
+        if not self.trials.todo:
+            return
+        imports = {name for snippet in self.trials.todo for name in snippet.imports}
+        running = self._stack.enter_context(runner.make_runner(imports, jobs=jobs))
+        threading.Thread(target=self._run_mutants, args=(running,), daemon=True).start()
+
+    def _run_mutants(self, running: runner.Runner | runner.FreshRunner) -> None:
+        error: BaseException | None = None
+        try:
+            for _ in self.trials.run(running, self.timeout):
+                with self._arrived:
+                    self._arrived.notify_all()
+        except Exception as caught:  # handed to whoever waits
+            error = caught
+        with self._arrived:
+            self._mutants_failed = error
+            self._arrived.notify_all()
+
+    def survivors(self, snippet: Snippet) -> list[Problem]:
+        """Visible statements whose loss or change nothing notices; waits for the mutants of this snippet."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: snippet.path in self.trials.results or self._mutants_failed)
+        if self._mutants_failed:
+            raise self._mutants_failed
+        return self.trials.problems(snippet)
 
     def _outcome(self, snippet: Snippet, world: runner.World) -> Outcome:
         with self._arrived:
@@ -229,7 +276,9 @@ class _SnippetSession:
         pytest.skip("no GPU here, and never ran on one: its notes are left out of the deck until `pytest -m cuda --record`")
 
     def summary(self) -> Iterator[str]:
-        if self.reported:
+        if self.reported and self.mutating:
+            yield from self.trials.summary()
+        elif self.reported:
             ran = len(self.reported) - self.skipped
             yield f"snippets collected {len(self.items)} = ran in two worlds {ran} + skipped for want of a GPU {self.skipped}"
             if self.walls:

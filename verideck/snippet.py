@@ -79,14 +79,14 @@ class Snippet:
         return any(region.first <= line <= region.last for region in self.regions.values())
 
 
-def read_snippet(folder: Path, path: str) -> Snippet:
+def read_snippet(folder: Path, path: str, *, unchecked: bool = False) -> Snippet:
     """Parse one file of the snippets folder; DeckError with every mistake in it."""
     file = folder / path
-    return parse_snippet(path, decode(read_bytes(file), shown(file)), shown(file))
+    return parse_snippet(path, decode(read_bytes(file), shown(file)), shown(file), unchecked=unchecked)
 
 
-def parse_snippet(path: str, source: str, shown_path: str) -> Snippet:
-    """Parse a snippet's text; DeckError with every mistake in it."""
+def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = False) -> Snippet:
+    """Parse a snippet's text; DeckError with every mistake in it. `unchecked` forgives that nothing is checked yet."""
     tree, comments = _syntax(source, shown_path)
     statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
     problems: list[Problem] = []
@@ -99,7 +99,7 @@ def parse_snippet(path: str, source: str, shown_path: str) -> Snippet:
     regions = _regions(comments, lines, outputs, statements, shown_path, problem)
     requires = frozenset(_requires(comments, tree, problem))
     waivers = tuple(_waivers(comments, regions, shown_path, problem))
-    if not outputs and not any(map(_is_check, ast.walk(tree))):
+    if not unchecked and not outputs and not any(map(_is_check, ast.walk(tree))):
         problem(1, "nothing is checked; add an assertion, or `# >` under a print and run --update-outputs")
     if problems:
         raise DeckError(problems)

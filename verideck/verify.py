@@ -66,17 +66,35 @@ def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, sourc
 # What one run proves
 
 
-def judge(snippet: Snippet, outcome: Outcome, world: World = FIRST, *, timeout: float = 60.0) -> list[Problem]:
-    """Everything that is wrong with a run of a snippet; an empty list is the proof."""
+def judge(
+    snippet: Snippet, outcome: Outcome, world: World = FIRST, *, timeout: float = 60.0, whole: bool = True
+) -> list[Problem]:
+    """Everything that is wrong with a run of a snippet; an empty list is the proof.
+
+    Without `whole`, lines that did not run are forgiven: for a text that was changed on purpose.
+    """
+    problems = problems_but_outputs(snippet, outcome, world, timeout=timeout, whole=whole)
+    ended_well = outcome.report is not None and not outcome.report["error"]
+    return problems + (_told(list(_output_problems(snippet, outcome)), world) if ended_well else [])
+
+
+def problems_but_outputs(
+    snippet: Snippet, outcome: Outcome, world: World = FIRST, *, timeout: float = 60.0, whole: bool = True
+) -> list[Problem]:
+    """What is wrong with a run, whatever it printed."""
     problems = list(_ending(snippet, outcome, timeout))
-    if not problems:
-        problems = [*_output_problems(snippet, outcome), *_never_ran(snippet, outcome)]
-        count = len(outcome.report["figures"]) if outcome.report else 0
-        if count > 1:
-            problems.append(Problem(snippet.at(1), f"draws {count} figures; a snippet has at most one"))
-    if world is not FIRST:
-        problems = [Problem(p.location, f"in {world.name}: {p.message}", p.detail) for p in problems]
-    return problems
+    if not problems and whole:
+        problems += _never_ran(snippet, outcome)
+    count = len(outcome.report["figures"]) if outcome.report else 0
+    if count > 1:
+        problems.append(Problem(snippet.at(1), f"draws {count} figures; a snippet has at most one"))
+    return _told(problems, world)
+
+
+def _told(problems: list[Problem], world: World) -> list[Problem]:
+    if world is FIRST:
+        return problems
+    return [Problem(p.location, f"in {world.name}: {p.message}", p.detail) for p in problems]
 
 
 def _ending(snippet: Snippet, outcome: Outcome, timeout: float) -> Iterator[Problem]:

@@ -1,0 +1,28 @@
+"""At w = 1 the loss (w - 3)^2 falls towards larger w, so its gradient is negative."""
+
+import matplotlib.pyplot as plt
+import torch
+
+w = torch.tensor(1.0, requires_grad=True)
+loss = (w - 3) ** 2
+loss.backward()
+
+# region plot
+grid = torch.linspace(-1, 7, 100)
+plt.plot(grid, (grid - 3) ** 2)
+plt.plot(w.item(), loss.item(), "o", color="crimson", ms=9)
+plt.xlabel("w")
+plt.ylabel("loss")
+# endregion
+
+curve, point = plt.gca().lines
+assert w.grad.item() == -4.0 and len(grid) == 100
+assert point.get_xydata().tolist() == [[1.0, 4.0]]
+assert (
+    curve.get_ydata().min() < 0.01
+    and curve.get_ydata().max() == 16.0
+)
+assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == (
+    "w",
+    "loss",
+)
