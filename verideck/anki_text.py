@@ -103,6 +103,8 @@ def _inert(text: str) -> str:
 
 def _scan(text: str, opened: str, depth: int, result: Deletions, *, code: bool) -> tuple[str, str, int]:
     """The text with stand-ins; the number of the deletion still open at its end; its open braces."""
+    if not opened and not CLOZE_OPEN.search(text):  # nearly always
+        return text, "", 0
     out: list[str] = []
     at = 0
     begun = len(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,15 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck import lint, lock
-from verideck.cache import Cache
-from verideck.card import Note, parse_cards
+from verideck.cache import Cache, key_of
 from verideck.deck import Deck, read_deck
 from verideck.ledger import Evidence, read_ledger
 from verideck.links import check_links
 from verideck.lock import Changes, Lock
+from verideck.note import Note
 from verideck.note_type import NoteType, note_types
-from verideck.render import RenderedNote, render_note
-from verideck.snippet import Snippet, read_snippet
+from verideck.render import Media, RenderedNote, check_figures, collect_media, render_note
+from verideck.snippet import Snippet, parse_snippet
 from verideck.source import DeckError, Location, Problem, decode, read_bytes, shown, unique
 from verideck.verify import Verification, verify, version_of
 
@@ -58,6 +59,7 @@ class Build:
     verification: Verification
     notes: tuple[RenderedNote, ...]
     """What the package holds, in study order."""
+    media: Media
     left_out: Mapping[str, str]
     """Ids of notes without proof, and why."""
     total: Sum
@@ -83,49 +85,80 @@ class Options:
     on_progress: Callable[[str, int, int], None] = field(default=lambda path, done, total: None)
 
 
-def read_sources(cards: Path, snippets: Path) -> Sources:
+def read_sources(cards: Path, snippets: Path, cache: Cache | None = None, jobs: int | None = None) -> Sources:
     """Read and parse everything; DeckError only where deck.toml itself is broken."""
     deck = read_deck(cards, snippets)
+    cache = cache or Cache(None)
     problems: list[Problem] = []
-    notes: list[Note] = []
-    for topic in deck.topics:
-        file = cards / f"{topic}.md"
-        try:
-            found, mistakes = parse_cards(decode(read_bytes(file), shown(file)), shown(file), topic)
-        except DeckError as error:
-            found, mistakes = (), tuple(error.problems)
-        notes += found
-        problems += mistakes
+    parser = _version_of("card", "anki_text", "source", "deck") + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
+    problems += mistakes
+    keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}
+    parsed = cache.made("cards", keys, lambda name: _parse_topic(cards / name, topics[name]), jobs)
+    notes = tuple(note for found, _ in parsed.values() for note in found)
+    problems += (problem for _, found in parsed.values() for problem in found)
+
+    files, mistakes = _read_all(snippets, snippet_paths(snippets))
+    parser = _version_of("snippet", "source", "deck")
+    keys = {path: key_of(parser, path, shown(snippets / path), data) for path, data in files.items()}
+    read = cache.made("snippet", keys, lambda path: _parse_snippet(path, snippets / path, files[path]), jobs)
+    sound = {path: snippet for path, (snippet, _) in read.items() if snippet}
+    broken = [path for path, (snippet, _) in read.items() if not snippet]
     whole = not problems
-    parsed: dict[str, Snippet] = {}
-    unreadable: list[str] = []
-    for path in snippet_paths(snippets):
-        try:
-            parsed[path] = read_snippet(snippets, path)
-        except DeckError as error:
-            problems += error.problems
-            unreadable.append(path)
-    problems += check_links(deck, notes, parsed, unreadable, whole=whole)
+    problems += mistakes
+    problems += (problem for _, found in read.values() for problem in found)
+    problems += check_links(deck, notes, sound, broken, whole=whole)
     evidence: Mapping[str, Evidence] = {}
     try:
         evidence = read_ledger(snippets)
     except DeckError as error:
         problems += error.problems
-    return Sources(deck, tuple(notes), parsed, evidence, tuple(unique(problems)))
+    return Sources(deck, notes, sound, evidence, tuple(unique(problems)))
+
+
+def _read_all(folder: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    contents, problems = {}, []
+    for name in names:
+        try:
+            contents[name] = read_bytes(folder / name)
+        except DeckError as error:
+            problems += error.problems
+    return contents, problems
+
+
+def _parse_topic(file: Path, data: bytes) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    from verideck.card import parse_cards  # imports the Markdown parser, which a build without changes need not load
+
+    try:
+        return parse_cards(decode(data, shown(file)), shown(file), file.stem)
+    except DeckError as error:
+        return (), tuple(error.problems)
+
+
+def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, tuple[Problem, ...]]:
+    try:
+        return parse_snippet(path, decode(data, shown(file)), shown(file)), ()
+    except DeckError as error:
+        return None, tuple(error.problems)
+
+
+def _version_of(*modules: str) -> str:
+    """Changes whenever one of these modules does: part of the keys of what they make."""
+    return key_of(*(Path(__file__).with_name(f"{module}.py").read_bytes() for module in modules))
 
 
 def snippet_paths(folder: Path) -> list[str]:
     """Every Python file of the snippets folder, links to elsewhere left out."""
-    inside = folder.resolve()
-    files = (file for file in folder.rglob("*.py") if file.resolve().is_relative_to(inside))
+    inside = str(folder.resolve()) + os.sep
+    files = (file for file in folder.rglob("*.py") if not file.is_symlink() or str(file.resolve()).startswith(inside))
     return sorted(file.relative_to(folder).as_posix() for file in files)
 
 
 def build(options: Options) -> Build:
     """Parse, verify, render and compare with the lock. Nothing is written."""
-    sources = read_sources(options.cards, options.snippets)
+    cache = Cache(cache_file(options.cards) if options.use_cache else None)
+    sources = read_sources(options.cards, options.snippets, cache, options.jobs)
     deck, notes, snippets = sources.deck, sources.notes, sources.snippets
-    cache = Cache(cache_file(deck) if options.use_cache else None)
     verification = verify(
         snippets.values(),
         dict.fromkeys(name.dotted for note in notes for name in note.names),
@@ -136,21 +169,24 @@ def build(options: Options) -> Build:
         on_progress=options.on_progress,
     )
     problems = [*sources.problems, *_proof_problems(sources, verification)]
-    broken_rules, warnings = lint.check_rules(notes, snippets, thorough=options.check)
-    if options.check:
-        problems += broken_rules
-    else:
-        warnings = [*broken_rules, *warnings]
-
     left_out = _left_out(notes, verification)
-    rendered: list[RenderedNote] = []
+    media = Media({}, {})
     if not problems:
-        for note in notes:
-            if note.id not in left_out:
-                try:
-                    rendered.append(render_note(deck, note, snippets, verification.verdicts))
-                except DeckError as error:
-                    problems += error.problems
+        media = collect_media(deck, notes, verification.verdicts)
+        problems += check_figures((note for note in notes if note.id not in left_out), snippets, media)
+    finished = _finish_topics(sources, verification, media, left_out, cache, options) if not problems else []
+    rendered = [note for topic in finished for note in topic.notes]
+    rules = [problem for topic in finished for problem in topic.broken_rules]
+    if not finished:
+        rules += lint.check_notes(notes, snippets)
+    rules += lint.check_snippets(snippets.values())
+    warnings: list[Problem] = []
+    if options.check:
+        lint.look_alikes(notes, snippets, rules, warnings)
+        problems += rules
+    else:
+        warnings += rules
+
     types = note_types(deck, verified_with(snippets.values()))
     old, new, changes = Lock(), Lock(), Changes()
     try:
@@ -163,13 +199,13 @@ def build(options: Options) -> Build:
             problems += _lock_problems(deck, old, new, changes, options)
     except DeckError as error:
         problems += error.problems
-    total = _sum(rendered, notes, verification)
     return Build(
         sources=sources,
         verification=verification,
         notes=tuple(rendered),
+        media=media,
         left_out=left_out,
-        total=total,
+        total=_sum(rendered, notes, verification),
         types=types,
         old_lock=old,
         lock=new,
@@ -179,8 +215,49 @@ def build(options: Options) -> Build:
     )
 
 
-def cache_file(deck: Deck) -> Path:
-    return deck.cards.resolve().parent / ".cache" / "verideck.sqlite"
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """One topic file, as far as it can be made without looking at another."""
+
+    notes: tuple[RenderedNote, ...]
+    broken_rules: tuple[Problem, ...]
+
+
+def _finish_topics(
+    sources: Sources,
+    verification: Verification,
+    media: Media,
+    left_out: Mapping[str, str],
+    cache: Cache,
+    options: Options,
+) -> list[_Topic]:
+    """Render and check every topic, but for those whose every ingredient is as it was."""
+    deck, snippets, verdicts = sources.deck, sources.snippets, verification.verdicts
+    by_topic: dict[str, list[Note]] = {}
+    for note in sources.notes:
+        by_topic.setdefault(note.topic, []).append(note)
+    tools = _version_of("render", "highlight", "anki_text", "links", "lint", "card", "snippet", "source")
+    tools = key_of(tools, version_of("Pygments"), deck.name, deck.snippets.name)
+
+    def ingredients(notes: list[Note]) -> str:
+        paths = sorted({ref.path for note in notes for ref in note.refs})
+        used = [(snippets[path].source, verdicts[path].how, verdicts[path].evidence, media.names.get(path)) for path in paths]
+        images = [(image.source, media.names[image.source]) for note in notes for image in note.images]
+        missing = [note.id for note in notes if note.id in left_out]
+        return key_of(tools, pickle.dumps(notes), pickle.dumps((paths, used, images, missing)))
+
+    def finish(topic: str) -> _Topic:
+        notes = by_topic[topic]
+        rendered = (render_note(deck, note, snippets, verdicts, media.names) for note in notes if note.id not in left_out)
+        return _Topic(tuple(rendered), tuple(lint.check_notes(notes, snippets)))
+
+    keys = {topic: ingredients(notes) for topic, notes in by_topic.items()}
+    return list(cache.made("topic", keys, finish, options.jobs).values())
+
+
+def cache_file(cards: Path) -> Path:
+    """Where a deck keeps results that can be made again; git ignores it."""
+    return cards.resolve().parent / ".cache" / "verideck.sqlite"
 
 
 def verified_with(snippets: Iterable[Snippet]) -> str:
@@ -281,8 +358,10 @@ def write(result: Build, output: Path) -> bytes:
     from verideck.package import checksum_line, package
 
     deck = result.sources.deck
-    description = "\n\n".join(filter(None, (deck.description, f"Version {deck.version}, {verified_with(result.sources.snippets.values())}.")))
-    data = package(deck, result.notes, result.types, result.lock, description)
+    description = "\n\n".join(
+        filter(None, (deck.description, f"Version {deck.version}, {verified_with(result.sources.snippets.values())}."))
+    )
+    data = package(deck, result.notes, result.media.data, result.types, result.lock, description)
     text = lock.format_lock(result.lock)
     output.parent.mkdir(parents=True, exist_ok=True)
     checksum = output.with_name(output.name + ".sha256")
@@ -299,7 +378,7 @@ def write(result: Build, output: Path) -> bytes:
 @contextlib.contextmanager
 def _beside(file: Path, data: bytes) -> Iterator[Path]:
     """A finished file next to its place, to be moved there; removed if that does not happen."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+    temporary = file.with_name(f".{file.name}.tmp")  # one name: what a killed build leaves, the next one overwrites
     try:
         temporary.write_bytes(data)
         yield temporary

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import multiprocessing
+import os
+import pickle
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _KEEP = 60 * 24 * 3600
 """Seconds after which a row is made anew; keeps the file from growing for ever."""
+_WORTH_PROCESSES = 40
+"""Results to make from which on more than one process is worth starting."""
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -81,6 +90,48 @@ class Cache:
             self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
             self._database.execute("DELETE FROM results WHERE made < ?", (now - _KEEP,))
             self._database.execute("COMMIT")
+
+    def made(
+        self, kind: str, keys: Mapping[Item, str], make: Callable[[Item], Result], jobs: int | None = None
+    ) -> dict[Item, Result]:
+        """The result of `make` for each item, in order: known from before where its key is, else made now.
+
+        Many are made in parallel, in forked processes; results must be picklable.
+        """
+        known = self.get(kind, keys.values())
+        results: dict[Item, Result] = {}
+        missing = []
+        for item, key in keys.items():
+            try:
+                results[item] = pickle.loads(known[key])
+            except Exception:  # absent, or written by another version of a class
+                missing.append(item)
+        fresh = dict(zip(missing, _pickled(make, missing, jobs), strict=True))
+        self.put(kind, {keys[item]: data for item, data in fresh.items()})
+        results |= {item: pickle.loads(data) for item, data in fresh.items()}
+        return {item: results[item] for item in keys}
+
+
+def _pickled(make: Callable[[Item], object], items: list[Item], jobs: int | None) -> list[bytes]:
+    processes = min(jobs or os.cpu_count() or 1, len(items) // 8)
+    if len(items) < _WORTH_PROCESSES or processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [pickle.dumps(make(item)) for item in items]
+    context = multiprocessing.get_context("fork")
+    with context.Pool(processes, _remember, (make,)) as pool:
+        return pool.map(_make_remembered, items, chunksize=max(1, len(items) // (processes * 8)))
+
+
+_remembered: Callable[[Any], object]
+"""What a forked process makes its results with; inherited, so that it need not be picklable."""
+
+
+def _remember(make: Callable[[Any], object]) -> None:
+    global _remembered
+    _remembered = make
+
+
+def _make_remembered(item: Any) -> bytes:
+    return pickle.dumps(_remembered(item))
 
 
 def _checksum(kind: str, key: str, value: bytes) -> int:

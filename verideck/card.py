@@ -13,7 +13,6 @@ import urllib.parse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
 
 import yaml
 from markdown_it import MarkdownIt
@@ -23,10 +22,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from verideck import anki_text
 from verideck.deck import SLUG
+from verideck.note import EMBEDS, Block, Image, Name, Note, Prose, SnippetRef
 from verideck.source import Location, Problem, did_you_mean, unique
 
-EMBEDS = ("code", "code and output", "output", "figure", "cloze")
-"""What the text of a link to a snippet may say."""
 SECTIONS = ("Why", "Hint", "Type")
 """`###` headings that name fields."""
 FRONT_MATTER = ("deck", "tags")
@@ -35,99 +33,6 @@ COMMENT_KEYS = ("id", "tags", "waive")
 _PYTHON = re.compile(r"\{?\.?(python|py|pycon|ipython|pyi)[0-9.]*\}?", re.IGNORECASE)
 _API_NAME = re.compile(r"(?<![\w.])(?:torch|nn|F|optim|torchvision)(?:\.[A-Za-z_]\w*)+")
 _TAG = re.compile(r"[\w./+-]+(::[\w./+-]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    source: str
-    """Path below the folder of the cards, such as `media/strides.png`."""
-    alt: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Rendered Markdown; `src` of images still names the source file."""
-
-    html: str
-    text: str
-    """Its words without code, for counting."""
-    plain: str
-    """Its words with inline code, for comparing."""
-    items: int
-    """Items of its lists."""
-    images: tuple[Image, ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class SnippetRef:
-    """A link alone in a paragraph that stands for a region of a snippet."""
-
-    kind: str
-    """One of EMBEDS."""
-    path: str
-    """Inside the snippets folder."""
-    region: str
-    """Empty only for a figure, which belongs to the whole snippet."""
-    title: str
-    location: Location
-
-    @property
-    def fragments(self) -> tuple[str, ...]:
-        """The pieces of code that a `cloze` link hides; the n-th becomes deletion n."""
-        return tuple(filter(None, map(str.strip, self.title.split(" | ")))) if self.kind == "cloze" else ()
-
-
-Block = Prose | SnippetRef
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A dotted API name in inline code, such as `torch.cat`."""
-
-    dotted: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    id: str
-    location: Location
-    topic: str
-    """Stem of its file."""
-    deck: str
-    """Subdeck below the deck's name."""
-    tags: tuple[str, ...]
-    question: Prose
-    """The heading."""
-    front: tuple[Block, ...]
-    """What the front shows below the question."""
-    back: tuple[Block, ...]
-    why: tuple[Block, ...] = ()
-    hint: tuple[Block, ...] = ()
-    type: str = ""
-    """The typed answer, as plain text."""
-    names: tuple[Name, ...] = ()
-    waived: dict[str, str] = field(default_factory=dict)
-    """Card rules set aside for this note, and why."""
-    deletions: frozenset[int] = frozenset()
-
-    @property
-    def kind(self) -> Literal["basic", "cloze", "type-in"]:
-        return "cloze" if self.deletions else "type-in" if self.type else "basic"
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return (self.question, *self.front, *self.back, *self.why, *self.hint)
-
-    @property
-    def refs(self) -> tuple[SnippetRef, ...]:
-        return tuple(block for block in self.blocks if isinstance(block, SnippetRef))
-
-    @property
-    def images(self) -> tuple[Image, ...]:
-        return tuple(i for block in self.blocks if isinstance(block, Prose) for i in block.images)
 
 
 def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -146,7 +51,9 @@ def _markdown() -> MarkdownIt:
         .use(dollarmath_plugin, allow_space=False, allow_digits=False)
     )
     markdown.add_render_rule("math_inline", lambda _, tokens, i, *__: anki_text.mathematics(tokens[i].content, "()"))
-    markdown.add_render_rule("math_block", lambda _, tokens, i, *__: f"<p>{anki_text.mathematics(tokens[i].content, '[]')}</p>\n")
+    markdown.add_render_rule(
+        "math_block", lambda _, tokens, i, *__: f"<p>{anki_text.mathematics(tokens[i].content, '[]')}</p>\n"
+    )
     for kind in ("fence", "code_block"):
         markdown.add_render_rule(kind, lambda _, tokens, i, *__: _verbatim(tokens[i].content))
     return markdown
@@ -626,13 +533,43 @@ def _looks_like_python(code: str) -> bool:
         body = ast.parse(code).body
     except (SyntaxError, ValueError):
         return False
-    return any(
-        not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call | ast.Await) for node in body
-    )
+    return any(not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call | ast.Await) for node in body)
 
 
 def _slug(text: str) -> str:
     """A note id to offer for a question: its first words that carry meaning."""
-    small = set("a an and are as at by do does for how in is it its of on or that the this to what when which why with you your".split())
+    small = set(
+        [
+            "a",
+            "an",
+            "and",
+            "are",
+            "as",
+            "at",
+            "by",
+            "do",
+            "does",
+            "for",
+            "how",
+            "in",
+            "is",
+            "it",
+            "its",
+            "of",
+            "on",
+            "or",
+            "that",
+            "the",
+            "this",
+            "to",
+            "what",
+            "when",
+            "which",
+            "why",
+            "with",
+            "you",
+            "your",
+        ]
+    )
     words = re.findall(r"[a-z0-9]+", text.lower())
     return "-".join(([word for word in words if word not in small] or words)[:5])

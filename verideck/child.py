@@ -150,7 +150,9 @@ class _Run:
     def _failed(self, error: BaseException) -> None:
         report = self.report
         if isinstance(error, SystemExit):
-            report.error = f"calls sys.exit({'' if error.code is None else error.code}) before its end; let it reach its last line"
+            report.error = (
+                f"calls sys.exit({'' if error.code is None else error.code}) before its end; let it reach its last line"
+            )
         else:
             report.error = _describe(error)
         steps = [step for step in traceback.extract_tb(error.__traceback__)]

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems in the sources, 2 bad usage.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from verideck.source import DeckError, Problem
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     """Run the command line; `root` is the folder that holds `cards/` and `snippets/` unless arguments say otherwise."""
     options = _parser(root or Path()).parse_args(argv)
+    gc.disable()  # a build makes many objects and few cycles, and soon ends
     try:
         return _run(options)
     except DeckError as error:
@@ -99,8 +101,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _update_outputs(options: argparse.Namespace) -> int:
-    from verideck.outputs import find_updates, write_updates
     from verideck.build import snippet_paths
+    from verideck.outputs import find_updates, write_updates
     from verideck.snippet import read_snippet
 
     snippets, problems = [], []

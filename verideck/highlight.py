@@ -39,6 +39,8 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
     starts = {start: number for start, _, number in deletions}
     ends = {end for _, end, _ in deletions}
     cuts = sorted(starts.keys() | ends)
+    if not deletions:
+        return literal("".join(_span(css, html.escape(text, quote=False)) for _, css, text in _pieces(code, ())))
     out: list[str] = []
     inside = False
     for index, css, text in _pieces(code, cuts):
@@ -50,10 +52,14 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
             inside = True
         escaped = html.escape(text, quote=False)
         escaped = inside_deletion(escaped) if inside else literal(escaped)
-        out.append(f'<span class="{css}">{escaped}</span>' if css else escaped)
+        out.append(_span(css, escaped))
     if len(code) in ends:
         out.append("}}")
     return "".join(out)
+
+
+def _span(css: str, escaped: str) -> str:
+    return f'<span class="{css}">{escaped}</span>' if css else escaped
 
 
 def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
@@ -61,10 +67,10 @@ def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     begun, css, run = 0, "", ""
     for index, kind, text in _lexer().get_tokens_unprocessed(code):
         here = _css(kind)
-        inner = [cut for cut in cuts if index < cut < index + len(text)]
-        for start, end in zip([index, *inner], [*inner, index + len(text)], strict=True):
-            part = code[start:end]
-            if run and (here != css and not part.isspace() or start in cuts):
+        inner = [cut for cut in cuts if index < cut < index + len(text)] if cuts else ()
+        for start, end in zip((index, *inner), (*inner, index + len(text)), strict=True) if inner else ((index, index + len(text)),):
+            part = code[start:end] if inner else text
+            if run and ((here != css and not part.isspace()) or start in cuts):
                 yield begun, css, run
                 run = ""
             if not run:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
-from verideck.card import Image, Note, SnippetRef
 from verideck.deck import Deck
+from verideck.note import Image, Note, SnippetRef
 from verideck.snippet import Snippet
 from verideck.source import Location, Problem, did_you_mean, shown
 
@@ -37,7 +37,8 @@ def check_links(
     for path in sorted(snippets.keys() - linked) if whole else ():
         snippet = snippets[path]
         yield Problem(
-            snippet.at(1), f"no card links to this snippet; link to ../snippets/{path}#{next(iter(snippet.regions), 'region')} or delete it"
+            snippet.at(1),
+            f"no card links to this snippet; link to ../snippets/{path}#{next(iter(snippet.regions), 'region')} or delete it",
         )
 
 
@@ -46,11 +47,13 @@ def _ids(deck: Deck, notes: Iterable[Note]) -> Iterator[Problem]:
     for note in notes:
         if note.id in first:
             yield Problem(
-                note.location, f'note id "{note.id}" is already used at {first[note.id]}; ids are unique in the deck, so choose another'
+                note.location,
+                f'note id "{note.id}" is already used at {first[note.id]}; ids are unique in the deck, so choose another',
             )
         elif note.id in deck.withdrawn:
             yield Problem(
-                note.location, f'note id "{note.id}" is withdrawn in {deck.location}; choose a new id, since learners still have the old note'
+                note.location,
+                f'note id "{note.id}" is withdrawn in {deck.location}; choose a new id, since learners still have the old note',
             )
         first.setdefault(note.id, note.location)
 
@@ -59,13 +62,16 @@ def _snippet_ref(deck: Deck, ref: SnippetRef, snippets: Mapping[str, Snippet]) -
     snippet = snippets.get(ref.path)
     if snippet is None:
         file = shown(deck.snippets / ref.path)
-        yield Problem(ref.location, f"there is no file {file}" + (did_you_mean(ref.path, snippets) or "; write it or mend the link"))
+        yield Problem(
+            ref.location, f"there is no file {file}" + (did_you_mean(ref.path, snippets) or "; write it or mend the link")
+        )
         return
     region = snippet.regions.get(ref.region)
     if ref.region and region is None:
         known = ", ".join(snippet.regions) or "none"
         yield Problem(
-            ref.location, f'{snippet.location.path} has no region "{ref.region}"; it has {known}' + did_you_mean(ref.region, snippet.regions)
+            ref.location,
+            f'{snippet.location.path} has no region "{ref.region}"; it has {known}' + did_you_mean(ref.region, snippet.regions),
         )
         return
     if ref.kind == "figure" and "cuda" in snippet.requires:
@@ -80,8 +86,7 @@ def _snippet_ref(deck: Deck, ref: SnippetRef, snippets: Mapping[str, Snippet]) -
 def fragment_places(ref: SnippetRef, code: str) -> list[tuple[int, int, int]]:
     """Start, end and number of each deletion of a cloze link. Each fragment must stand in the code once."""
     return [
-        (code.find(fragment), code.find(fragment) + len(fragment), number)
-        for number, fragment in enumerate(ref.fragments, 1)
+        (code.find(fragment), code.find(fragment) + len(fragment), number) for number, fragment in enumerate(ref.fragments, 1)
     ]
 
 
@@ -92,11 +97,12 @@ def _fragments(ref: SnippetRef, code: str, at: Location) -> Iterator[Problem]:
             yield Problem(ref.location, f"the fragment `{fragment}` does not stand in the region at {at}; copy it from there")
         elif count > 1:
             yield Problem(
-                ref.location, f"the fragment `{fragment}` stands {count} times in the region at {at}; take in more code so that it is unique"
+                ref.location,
+                f"the fragment `{fragment}` stands {count} times in the region at {at}; take in more code so that it is unique",
             )
     places = sorted(fragment_places(ref, code))
     for (start, end, _), (following, _, _) in zip(places, places[1:], strict=False):
-        if 0 <= start and following < end:
+        if start >= 0 and following < end:
             yield Problem(ref.location, f"the fragments `{code[start:end]}` and the one after it overlap; hide separate pieces")
 
 
@@ -105,13 +111,18 @@ def _image(deck: Deck, image: Image) -> Iterator[Problem]:
     folder = (deck.cards / "media").resolve()
     if not file.is_file():
         known = [f"media/{path.relative_to(deck.cards / 'media').as_posix()}" for path in (deck.cards / "media").rglob("*")]
-        yield Problem(image.location, f"there is no image {shown(file)}" + (did_you_mean(image.source, known) or "; add it or mend the path"))
+        yield Problem(
+            image.location,
+            f"there is no image {shown(file)}" + (did_you_mean(image.source, known) or "; add it or mend the path"),
+        )
     elif not file.resolve().is_relative_to(folder):
         yield Problem(image.location, f"the image {shown(file)} is a link to a place outside of cards/media/; copy it there")
     elif file.suffix.lower() not in IMAGE_TYPES:
         yield Problem(image.location, f"{shown(file)} is not an image that Anki shows everywhere; use {', '.join(IMAGE_TYPES)}")
     elif file.suffix.lower() == ".svg" and (danger := _active_svg(file)):
-        yield Problem(image.location, f"the image {shown(file)} holds {danger}; remove it, for a card runs nothing and loads nothing")
+        yield Problem(
+            image.location, f"the image {shown(file)} holds {danger}; remove it, for a card runs nothing and loads nothing"
+        )
 
 
 def _active_svg(file: Path) -> str:

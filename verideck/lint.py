@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from verideck.card import Note, Prose, SnippetRef
+from verideck.note import Note, Prose, SnippetRef
 from verideck.snippet import Snippet
 from verideck.source import Problem
 
@@ -19,9 +19,30 @@ TYPED_CHARACTERS = 40
 ALIKE, NEARLY_ALIKE = 0.85, 0.7
 
 _CLOSED = frozenset(
-    "is are was were am does do did can could will would should shall may might must has have had".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "does",
+        "do",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "has",
+        "have",
+        "had",
+    ]
 )
-_PRONOUNS = frozenset("it they this that these those he she its their".split())
+_PRONOUNS = frozenset(["it", "they", "this", "that", "these", "those", "he", "she", "its", "their"])
 _CONTEXT = re.compile(
     r"\b(as above|as we saw|seen above|see above|above example|this example|the example|previous card|last card|earlier card"
     r"|this course|the course|the lecture|this lecture|the video|this video|following lecture|following video)\b",
@@ -31,24 +52,21 @@ _CONTEXT = re.compile(
 Rule = Callable[[Note, Mapping[str, Snippet]], Iterator[str]]
 
 
-def check_rules(
-    notes: Iterable[Note], snippets: Mapping[str, Snippet], *, thorough: bool
-) -> tuple[list[Problem], list[Problem]]:
-    """Broken rules, and warnings. `thorough` also compares every pair of fronts."""
-    notes = list(notes)
-    problems: list[Problem] = []
+def check_notes(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
+    """Rules that each note breaks by itself. Notes whose links do not resolve are passed over."""
     for note in notes:
         if all(ref.path in snippets and (not ref.region or ref.region in snippets[ref.path].regions) for ref in note.refs):
             for name, rule in RULES.items():
                 if name not in note.waived:
-                    problems += (Problem(note.location, f"{name}: {message}") for message in rule(note, snippets))
-    for snippet in snippets.values():
+                    yield from (Problem(note.location, f"{name}: {message}") for message in rule(note, snippets))
+
+
+def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
+    """Rules for the snippets themselves."""
+    for snippet in snippets:
         if not snippet.claim:
-            problems.append(Problem(snippet.at(1), "the first line must be a docstring: the claim this snippet proves, in one sentence"))
-    warnings: list[Problem] = []
-    if thorough:
-        look_alikes(notes, snippets, problems, warnings)
-    return problems, warnings
+            message = "the first line must be a docstring: the claim that this snippet proves, in one sentence"
+            yield Problem(snippet.at(1), message)
 
 
 def _words(text: str) -> int:

@@ -36,9 +36,7 @@ class Trials:
         self._make = mutate.changes if changes else mutate.deletions
         self._keys = result_keys(snippets, cache, changes=changes)
         known = {} if everything else cache.get("mutants", self._keys.values())
-        self.results: dict[str, Result] = {
-            path: _from_row(known[key]) for path, key in self._keys.items() if key in known
-        }
+        self.results: dict[str, Result] = {path: _from_row(known[key]) for path, key in self._keys.items() if key in known}
         self.todo = [snippet for snippet in snippets if snippet.path not in self.results]
 
     def run(self, running: runner.Runner | runner.FreshRunner, timeout: float) -> Iterator[str]:
@@ -99,11 +97,15 @@ def survivor_problems(snippet: Snippet, result: Result) -> list[Problem]:
         if code in waived:
             used.add(code)
             continue
-        message = "nothing notices when this line is gone; check what it does, or waive it with `# waive: <code> because <reason>`"
+        message = (
+            "nothing notices when this line is gone; check what it does, or waive it with `# waive: <code> because <reason>`"
+        )
         problems.append(Problem(snippet.at(line), message))
     for code, waiver in waived.items():
         if code not in used:
-            problems.append(Problem(waiver.location, f"this waiver excuses nothing: no visible statement `{code}` goes unnoticed"))
+            problems.append(
+                Problem(waiver.location, f"this waiver excuses nothing: no visible statement `{code}` goes unnoticed")
+            )
     return problems
 
 

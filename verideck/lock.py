@@ -76,7 +76,9 @@ def parse_lock(text: str, path: str) -> Lock:
     lines = text.split("\n")
     header = lines[0].split()
     if header[:2] != ["#", "deck.lock"] or len(header) < 3 or not header[2].rstrip(":").isdigit():
-        message = f"this is not a deck.lock: expected the first line to begin `# deck.lock {FORMAT}:`; restore the file from git"
+        message = (
+            f"this is not a deck.lock: expected the first line to begin `# deck.lock {FORMAT}:`; restore the file from git"
+        )
         raise DeckError([Problem(Location(path, 1), message)])
     if int(header[2].rstrip(":")) > FORMAT:
         message = f"this lock has format {header[2].rstrip(':')}, and this verideck knows {FORMAT}; update verideck"
@@ -92,7 +94,9 @@ def parse_lock(text: str, path: str) -> Lock:
             kind, name, created, modified, *rest = line.split("\t")
             space = "note-type" if kind == "note-type" else "note"
             if (space, name) in seen:
-                message = f'"{name}" stands here a second time, after line {seen[space, name]}; keep the line with the later time'
+                message = (
+                    f'"{name}" stands here a second time, after line {seen[space, name]}; keep the line with the later time'
+                )
                 problems.append(Problem(Location(path, number), message))
                 continue
             seen[space, name] = number

@@ -29,9 +29,7 @@ class Update:
         return list(difflib.unified_diff(old, new, self.snippet.location.path, "updated", lineterm="", n=1))
 
 
-def find_updates(
-    snippets: Sequence[Snippet], *, jobs: int | None, timeout: float
-) -> tuple[list[Update], list[Problem]]:
+def find_updates(snippets: Sequence[Snippet], *, jobs: int | None, timeout: float) -> tuple[list[Update], list[Problem]]:
     """Snippets whose outputs are out of date, and what is wrong with those that cannot be updated.
 
     Each runs in two worlds; only a snippet that holds but for its outputs, and prints the same in both, is updated.

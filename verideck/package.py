@@ -21,7 +21,7 @@ import genanki
 from verideck.deck import Deck
 from verideck.lock import Entry, Lock
 from verideck.note_type import NoteType, stable_id
-from verideck.render import Media, RenderedNote
+from verideck.render import RenderedNote
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -73,9 +73,14 @@ def guid(namespace: str, note_id: str) -> str:
 
 
 def package(
-    deck: Deck, notes: Sequence[RenderedNote], types: Mapping[str, NoteType], lock: Lock, description: str
+    deck: Deck,
+    notes: Sequence[RenderedNote],
+    media: Mapping[str, bytes],
+    types: Mapping[str, NoteType],
+    lock: Lock,
+    description: str,
 ) -> bytes:
-    """The archive with these notes, in study order."""
+    """The archive with these notes, in study order, and those of the media that they show."""
     models = {kind: _Model(types[kind], stamp.modified) for kind, stamp in lock.note_types.items() if kind in types}
     numbers = _note_numbers({note.id: lock.notes[note.id].created for note in notes})
     decks: dict[str, genanki.Deck] = {deck.name: genanki.Deck(stable_id(deck.namespace), deck.name, description)}
@@ -93,8 +98,8 @@ def package(
                 due=due,
             )
         )
-    media = {file.name: file for note in notes for file in note.media}
-    return _archive(_database(list(decks.values())), [media[name] for name in sorted(media)])
+    shown = sorted({name for note in notes for name in note.media})
+    return _archive(_database(list(decks.values())), {name: media[name] for name in shown})
 
 
 _CARDS_OF_A_NOTE = 1000
@@ -122,16 +127,16 @@ def _database(decks: list[genanki.Deck]) -> bytes:
     return bytes(image)
 
 
-def _archive(database: bytes, media: Sequence[Media]) -> bytes:
-    names = json.dumps({str(number): file.name for number, file in enumerate(media)})
+def _archive(database: bytes, media: Mapping[str, bytes]) -> bytes:
+    names = json.dumps({str(number): name for number, name in enumerate(media)})
     members = [("collection.anki2", database), ("media", names.encode())]
-    members += [(str(number), file.data) for number, file in enumerate(media)]
+    members += [(str(number), data) for number, data in enumerate(media.values())]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in members:
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.create_system, member.external_attr = 3, 0o644 << 16
-            archive.writestr(member, data, zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED, 6)
     return out.getvalue()
 
 

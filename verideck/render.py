@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.anki_text import literal
-from verideck.card import Block, Note, Prose, SnippetRef
 from verideck.deck import Deck
 from verideck.highlight import code_html
 from verideck.links import fragment_places
+from verideck.note import Block, Note, Prose
 from verideck.snippet import Snippet
-from verideck.source import DeckError, Location, Problem
+from verideck.source import Problem, quick_to_pickle
 from verideck.verify import Verdict
 
 FIELDS = ("Front", "Back", "Why", "Hint", "Type", "Source", "Extra", "ID")
 """Of every note type, from the first release on and in this order: Anki refuses notes whose type has other ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
-    name: str
-    """In Anki's media folder; holds a hash of the contents, since Anki never replaces a file."""
-    data: bytes
-
-
+@quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class RenderedNote:
     id: str
@@ -37,78 +31,94 @@ class RenderedNote:
     fields: tuple[str, ...]
     """In the order of FIELDS."""
     tags: tuple[str, ...]
-    media: tuple[Media, ...]
-    location: Location
+    media: tuple[str, ...]
+    """Names of the files it shows, in Anki's media folder."""
 
 
-def render_note(deck: Deck, note: Note, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict]) -> RenderedNote:
-    """Fields and media of one note, whose links resolve and whose snippets hold."""
-    media: dict[str, Media] = {}
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Every image and figure of a deck. Names hold a hash of the contents, since Anki never replaces a file."""
+
+    names: Mapping[str, str]
+    """In Anki's media folder, by the source: `media/….png` of the cards, or the path of the snippet that drew it."""
+    data: Mapping[str, bytes]
+    """By name."""
+
+
+def collect_media(deck: Deck, notes: Iterable[Note], verdicts: Mapping[str, Verdict]) -> Media:
+    """The images of the cards and the figures that snippets drew."""
+    names: dict[str, str] = {}
+    data: dict[str, bytes] = {}
+    for source in dict.fromkeys(image.source for note in notes for image in note.images):
+        file = deck.cards / source
+        contents = file.read_bytes()
+        names[source] = f"{file.stem}-{hashlib.sha256(contents).hexdigest()[:12]}{file.suffix.lower()}"
+        data[names[source]] = contents
+    for path, verdict in verdicts.items():
+        if verdict.figure:
+            names[path] = f"{Path(path).stem}-{verdict.figure.digest[:12]}.png"
+            data[names[path]] = verdict.figure.png
+    return Media(names, data)
+
+
+def check_figures(notes: Iterable[Note], snippets: Mapping[str, Snippet], media: Media) -> Iterator[Problem]:
+    """Links to figures that no snippet drew."""
+    for note in notes:
+        for ref in note.refs:
+            if ref.kind == "figure" and ref.path not in media.names:
+                file = snippets[ref.path].location.path
+                message = f"{file} draws no figure; draw one with matplotlib, or link to its code or output"
+                yield Problem(ref.location, message)
+
+
+def render_note(
+    deck: Deck, note: Note, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]
+) -> RenderedNote:
+    """Fields of one note whose links resolve and whose snippets hold. `names` are those of `Media`."""
 
     def side(blocks: Iterable[Block]) -> str:
-        return "\n".join(_block(deck, block, snippets, verdicts, media) for block in blocks)
+        return "\n".join(_block(block, snippets, names) for block in blocks)
 
     question = f'<div class="question">{side([note.question])}</div>'
-    paths = dict.fromkeys(ref.path for ref in note.refs)
+    paths = list(dict.fromkeys(ref.path for ref in note.refs))
     devices = dict.fromkeys(v.evidence for path in paths if (v := verdicts[path]).how == "gpu")
-    others = [deck.source_path(path) for path in list(paths)[1:]]
-    extra = [f"Ran on {device}" for device in devices] + [f"Also {path}" for path in others]
+    extra = [f"Ran on {device}" for device in devices] + [f"Also {deck.source_path(path)}" for path in paths[1:]]
     fields = {
         "Front": "\n".join(filter(None, (question, side(note.front)))),
         "Back": side(note.back),
         "Why": side(note.why),
         "Hint": side(note.hint),
         "Type": html.escape(note.type, quote=False),
-        "Source": html.escape(deck.source_path(next(iter(paths)))) if paths else "",
+        "Source": html.escape(deck.source_path(paths[0])) if paths else "",
         "Extra": "<br>".join(html.escape(line) for line in extra),
         "ID": note.id,
     }
+    figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
     return RenderedNote(
         id=note.id,
         kind=note.kind,
         deck=f"{deck.name}::{note.deck}",
         fields=tuple(fields[name] for name in FIELDS),
         tags=note.tags,
-        media=tuple(media.values()),
-        location=note.location,
+        media=tuple(dict.fromkeys([*figures, *(names[image.source] for image in note.images)])),
     )
 
 
-def _block(
-    deck: Deck, block: Block, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], media: dict[str, Media]
-) -> str:
+def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, str]) -> str:
     if isinstance(block, Prose):
         rendered = block.html
         for image in block.images:
-            file = media_of(deck.cards / image.source)
-            media[file.name] = file
-            source = html.escape(image.source)
-            rendered = rendered.replace(f'<img src="{source}"', f'<img src="{html.escape(file.name)}"')
+            old, new = html.escape(image.source), html.escape(names[image.source])
+            rendered = rendered.replace(f'<img src="{old}"', f'<img src="{new}"')
         return rendered
-    return _embed(block, snippets[block.path], verdicts[block.path], media)
-
-
-def _embed(ref: SnippetRef, snippet: Snippet, verdict: Verdict, media: dict[str, Media]) -> str:
-    if ref.kind == "figure":
-        figure = verdict.figure
-        if figure is None:
-            message = f"{snippet.location.path} draws no figure; draw one with matplotlib, or link to its code or output"
-            raise DeckError([Problem(ref.location, message)])
-        name = f"{Path(ref.path).stem}-{figure.digest[:12]}.png"
-        media[name] = Media(name, figure.png)
-        return f'<img class="figure" src="{html.escape(name)}" alt="{html.escape(ref.title)}">'
-    region = snippet.regions[ref.region]
+    if block.kind == "figure":
+        return f'<img class="figure" src="{html.escape(names[block.path])}" alt="{html.escape(block.title)}">'
+    region = snippets[block.path].regions[block.region]
     parts = []
-    if ref.kind in ("code", "code and output", "cloze"):
-        deletions = fragment_places(ref, region.code) if ref.kind == "cloze" else []
+    if block.kind in ("code", "code and output", "cloze"):
+        deletions = fragment_places(block, region.code) if block.kind == "cloze" else []
         parts.append(f'<pre class="code"><code>{code_html(region.code, deletions)}</code></pre>')
-    if ref.kind in ("output", "code and output"):
+    if block.kind in ("output", "code and output"):
         text = literal(html.escape(region.output, quote=False))
         parts.append(f'<pre class="output"><samp>{text}</samp></pre>')
     return "\n".join(parts)
-
-
-def media_of(file: Path) -> Media:
-    """An image of the cards, named so that other contents get another name."""
-    data = file.read_bytes()
-    return Media(f"{file.stem}-{hashlib.sha256(data).hexdigest()[:12]}{file.suffix.lower()}", data)

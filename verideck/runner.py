@@ -38,9 +38,7 @@ class World:
     environment: tuple[tuple[str, str], ...]
 
 
-_ONE_THREAD = tuple(
-    (f"{library}_NUM_THREADS", "1") for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
-)
+_ONE_THREAD = tuple((f"{library}_NUM_THREADS", "1") for library in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM"))
 _COMMON = (
     *_ONE_THREAD,
     ("MPLBACKEND", "agg"),
@@ -184,7 +182,7 @@ class Runner:
         """Answer to one question, such as which API names exist."""
         for _, outcome in self.run([(0, request)]):
             if outcome.report is None or outcome.report["error"]:
-                reason = outcome.ended or outcome.report and outcome.report["error"]
+                reason = outcome.ended or (outcome.report and outcome.report["error"])
                 raise DeckError([Problem(Location(request.kind, 1), f"the question `{request.kind}` failed: {reason}")])
             return outcome.report["answer"]
         raise AssertionError("a request without an outcome")

@@ -78,9 +78,7 @@ def seal_file_system(box: Path) -> None:
     _checked(libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None), "mount private")
     read_only = _MountAttr(attr_set=_ATTR_RDONLY)
     _checked(
-        libc.syscall(
-            _MOUNT_SETATTR, _AT_FDCWD, b"/", _AT_RECURSIVE, ctypes.byref(read_only), ctypes.sizeof(read_only)
-        ),
+        libc.syscall(_MOUNT_SETATTR, _AT_FDCWD, b"/", _AT_RECURSIVE, ctypes.byref(read_only), ctypes.sizeof(read_only)),
         "mount_setattr",
     )
     mount("tmpfs", str(box), "size=1g,mode=700")

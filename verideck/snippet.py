@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import ast
-import io
 import re
 import textwrap
-import tokenize
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.deck import SLUG
-from verideck.source import DeckError, Location, Problem, decode, read_bytes, shown
+from verideck.source import DeckError, Location, Problem, decode, quick_to_pickle, read_bytes, shown
 
 REQUIREMENTS = frozenset({"cuda"})
 """What a snippet may ask for with `# requires: …`."""
 
 
+@quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class Output:
     """Consecutive `# >` lines under a statement: all that this statement prints."""
@@ -33,6 +32,7 @@ class Output:
     """First and last line of the statement that prints it."""
 
 
+@quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class Region:
     """What learners see: the lines between `# region name` and `# endregion`."""
@@ -87,19 +87,22 @@ def read_snippet(folder: Path, path: str, *, unchecked: bool = False) -> Snippet
 
 def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = False) -> Snippet:
     """Parse a snippet's text; DeckError with every mistake in it. `unchecked` forgives that nothing is checked yet."""
-    tree, comments = _syntax(source, shown_path)
-    statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
+    tree = _syntax_tree(source, shown_path)
+    nodes = list(ast.walk(tree))
+    statements = [node for node in nodes if isinstance(node, ast.stmt)]
     problems: list[Problem] = []
 
     def problem(line: int, message: str) -> None:
         problems.append(Problem(Location(shown_path, line), message))
 
     lines = source.split("\n")
+    comments = _comments(lines, nodes)
     outputs = tuple(_outputs(comments, lines, statements, problem))
     regions = _regions(comments, lines, outputs, statements, shown_path, problem)
-    requires = frozenset(_requires(comments, tree, problem))
+    imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
+    requires = frozenset(_requires(comments, imports, problem))
     waivers = tuple(_waivers(comments, regions, shown_path, problem))
-    if not unchecked and not outputs and not any(map(_is_check, ast.walk(tree))):
+    if not unchecked and not outputs and not any(map(_is_check, nodes)):
         problem(1, "nothing is checked; add an assertion, or `# >` under a print and run --update-outputs")
     if problems:
         raise DeckError(problems)
@@ -111,37 +114,52 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
         regions=regions,
         outputs=outputs,
         requires=requires,
-        imports=frozenset(_imports(tree)),
+        imports=frozenset(_roots(imports)),
         waivers=waivers,
     )
 
 
-def _syntax(source: str, path: str) -> tuple[ast.Module, dict[int, tuple[int, str]]]:
-    """Syntax tree, and per line the column and text of a comment that stands alone there."""
+Comments = Mapping[int, tuple[int, str]]
+"""Per line, column and text of a comment that stands alone there."""
+Report = Callable[[int, str], None]
+
+
+def _syntax_tree(source: str, path: str) -> ast.Module:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source)
-        tokens = list(tokenize.generate_tokens(io.StringIO(source).readline))
+            return ast.parse(source)
     except SyntaxError as error:
         message = f"does not parse: {error.msg}"
         raise DeckError([Problem(Location(path, error.lineno or 1), message)]) from None
-    except (tokenize.TokenError, ValueError, RecursionError, MemoryError) as error:
+    except (ValueError, RecursionError, MemoryError) as error:
         raise DeckError([Problem(Location(path, 1), f"does not parse: {error}")]) from None
-    comments = {
-        token.start[0]: (token.start[1], token.string)
-        for token in tokens
-        if token.type == tokenize.COMMENT and not token.line[: token.start[1]].strip()
+
+
+def _comments(lines: Sequence[str], nodes: Iterable[ast.AST]) -> dict[int, tuple[int, str]]:
+    """Lines that hold a comment and nothing else; a `#` inside a string of several lines is none."""
+    quoted = {
+        number
+        for node in nodes
+        if isinstance(node, ast.Constant | ast.JoinedStr) and node.end_lineno != node.lineno
+        for number in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
     }
-    return tree, comments
+    return {
+        number: (len(line) - len(text), text)
+        for number, line in enumerate(lines, 1)
+        if (text := line.lstrip()).startswith("#") and number not in quoted
+    }
 
 
-def _outputs(comments, lines, statements, problem) -> Iterator[Output]:
+def _outputs(comments: Comments, lines: Sequence[str], statements: Sequence[ast.stmt], problem: Report) -> Iterator[Output]:
     marked = {
-        number: (column, match[1])
+        number: (column, match[1] or "")
         for number, (column, text) in comments.items()
         if (match := re.fullmatch(r"#\s?>(?: (.*)|)", text))
     }
+    ending: dict[int, list[ast.stmt]] = {}
+    for node in statements if marked else ():
+        ending.setdefault(node.end_lineno or node.lineno, []).append(node)
     for first in sorted(marked):
         if first - 1 in marked:
             continue
@@ -152,19 +170,25 @@ def _outputs(comments, lines, statements, problem) -> Iterator[Output]:
         if any(marked[number][0] != column for number in range(first, last + 1)):
             problem(first, "lines of one output are indented differently; indent all `# >` lines like the statement")
             continue
-        above = [node for node in statements if node.end_lineno < first]
-        code = [n for n in range(1, first) if lines[n - 1].strip() and n not in comments]
-        end = max((node.end_lineno for node in above), default=0)
-        printers = [node for node in above if node.end_lineno == end and node.col_offset == column]
-        if not printers or code[-1] != end:
+        above = first - 1
+        while above and (not lines[above - 1].strip() or above in comments):
+            above -= 1
+        printers = [node for node in ending.get(above, ()) if node.col_offset == column]
+        if not printers:
             problem(first, "`# >` stands under no statement of the same indentation; put it right below the one that prints")
             continue
-        text = "\n".join((marked[number][1] or "").rstrip() for number in range(first, last + 1))
-        start = min(node.lineno for node in printers)
-        yield Output(text, first, last, column, (start, end))
+        text = "\n".join(marked[number][1].rstrip() for number in range(first, last + 1))
+        yield Output(text, first, last, column, (min(node.lineno for node in printers), above))
 
 
-def _regions(comments, lines, outputs, statements, path, problem) -> dict[str, Region]:
+def _regions(
+    comments: Comments,
+    lines: Sequence[str],
+    outputs: Sequence[Output],
+    statements: Sequence[ast.stmt],
+    path: str,
+    problem: Report,
+) -> dict[str, Region]:
     regions: dict[str, Region] = {}
     stack: list[tuple[str, int]] = []
     hidden = {number for output in outputs for number in range(output.first, output.last + 1)}
@@ -190,7 +214,9 @@ def _regions(comments, lines, outputs, statements, path, problem) -> dict[str, R
             continue
         place = next((i for i, (opened, _) in enumerate(stack) if opened == name), None)
         if name and place is None:
-            problem(number, f'`# endregion {name}` closes no open region; the open one is "{stack[-1][0]}" of line {stack[-1][1]}')
+            problem(
+                number, f'`# endregion {name}` closes no open region; the open one is "{stack[-1][0]}" of line {stack[-1][1]}'
+            )
         name, start = stack.pop(-1 if place is None else place)
         if name in regions:
             problem(start, f'region "{name}" is already at line {regions[name].location.line}; names are unique in a file')
@@ -201,7 +227,7 @@ def _regions(comments, lines, outputs, statements, path, problem) -> dict[str, R
             continue
         kept = [lines[n - 1] for n in range(first, last + 1) if n not in hidden]
         code = textwrap.dedent("\n".join(kept)).strip("\n").rstrip()
-        if not _parses(code):
+        if not _whole(statements, first, last, code):
             problem(
                 start,
                 f'region "{name}" cuts a statement in two; move its markers so that whole statements stand between them',
@@ -214,8 +240,20 @@ def _regions(comments, lines, outputs, statements, path, problem) -> dict[str, R
     return regions
 
 
-def _parses(code: str) -> bool:
-    try:
+def _whole(statements: Iterable[ast.stmt], first: int, last: int, code: str) -> bool:
+    """Whether the lines hold whole statements only."""
+    nested = False
+    for node in statements:
+        start, end = node.lineno, node.end_lineno or node.lineno
+        if start <= last and first <= end:
+            inside = first <= start and end <= last
+            around = start < first and last < end
+            if not inside and not around:
+                return False
+            nested = nested or around
+    if not nested:
+        return True
+    try:  # inside a compound statement, an `else:` may stand alone
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(code)
@@ -224,21 +262,21 @@ def _parses(code: str) -> bool:
     return True
 
 
-def _requires(comments, tree: ast.Module, problem) -> Iterator[str]:
-    imports = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+def _requires(comments: Comments, imports: Iterable[ast.stmt], problem: Report) -> Iterator[str]:
+    first_import = min((node.lineno for node in imports), default=None)
     for number, (_, text) in comments.items():
         match = re.fullmatch(r"#\s*requires\s*:\s*(.*?)\s*", text)
         if not match:
             continue
         if match[1] not in REQUIREMENTS:
             problem(number, f'unknown requirement "{match[1]}"; known are {", ".join(sorted(REQUIREMENTS))}')
-        elif number > min(imports, default=number):
+        elif first_import and number > first_import:
             problem(number, "`# requires:` must stand above the imports")
         else:
             yield match[1]
 
 
-def _waivers(comments, regions, path: str, problem) -> Iterator[Waiver]:
+def _waivers(comments: Comments, regions: Mapping[str, Region], path: str, problem: Report) -> Iterator[Waiver]:
     for number, (_, text) in comments.items():
         match = re.fullmatch(r"#\s*waive\s*:\s*(.*?)\s*", text)
         if not match:
@@ -252,8 +290,8 @@ def _waivers(comments, regions, path: str, problem) -> Iterator[Waiver]:
             yield Waiver(code.strip(), reason.strip(), Location(path, number))
 
 
-def _imports(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _roots(imports: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in imports:
         if isinstance(node, ast.Import):
             yield from (alias.name.partition(".")[0] for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

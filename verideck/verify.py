@@ -164,7 +164,9 @@ def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         wanted, got = output.text.split("\n"), real.split("\n")
         at = next((i for i, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
         expected = f'expected "{wanted[at]}"' if at < len(wanted) else "expected no more lines"
-        printed = f'printed "{got[at]}"' if at < len(got) and text else "printed nothing" if not text else "printed no more lines"
+        printed = (
+            f'printed "{got[at]}"' if at < len(got) and text else "printed nothing" if not text else "printed no more lines"
+        )
         diff = difflib.unified_diff(wanted, got, "expected", "printed", lineterm="", n=2)
         line = min(output.first + at, output.last)
         yield Problem(snippet.at(line), f"{expected}, {printed}; mend the code or run: {UPDATE}", "\n".join(diff))
@@ -333,9 +335,7 @@ def verify(
         for done, (snippet, outcome) in enumerate(running.run(requests), 1):
             on_progress(snippet.path, done, len(to_run))
             problems = [*preload_problems([snippet], running.hello)] or judge(snippet, outcome, timeout=timeout)
-            verdict = Verdict(
-                "failed" if problems else "here", tuple(problems), figure_of(outcome), seconds=outcome.seconds
-            )
+            verdict = Verdict("failed" if problems else "here", tuple(problems), figure_of(outcome), seconds=outcome.seconds)
             verdicts[snippet.path] = verdict
             if verdict.holds:
                 rows[keys[snippet.path]] = _to_row(verdict)
