@@ -21,7 +21,7 @@ from verideck.note import Note
 from verideck.note_type import NoteType, note_types
 from verideck.render import Media, RenderedNote, check_figures, collect_media, render_note
 from verideck.snippet import Snippet, parse_snippet
-from verideck.source import DeckError, Location, Problem, decode, read_bytes, shown, unique
+from verideck.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
 from verideck.verify import Verification, verify, version_of
 
 _PATIENCE = 2
@@ -325,8 +325,7 @@ def _now() -> int:
     if wanted is None:
         return real
     if not wanted.isdecimal():
-        message = f'SOURCE_DATE_EPOCH must be seconds since 1970, found "{wanted}"'
-        raise DeckError([Problem(Location("SOURCE_DATE_EPOCH", 1), message)])
+        raise UsageError(f'SOURCE_DATE_EPOCH must be seconds since 1970, found "{wanted}"')
     return min(int(wanted), real)
 
 

@@ -12,7 +12,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from verideck.source import DeckError, Problem
+from typing import TYPE_CHECKING
+
+from verideck.source import DeckError, Problem, UsageError, shown
+
+if TYPE_CHECKING:  # at run time each is imported where it is needed: a build without changes must start fast
+    from verideck.build import Build
 
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
@@ -24,6 +29,9 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except DeckError as error:
         _report(error.problems)
         return 1
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("interrupted; nothing was written", file=sys.stderr)
         return 1
@@ -36,7 +44,10 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--check", action="store_true", help="verify everything and insist on the card rules, but write nothing")
     add("--locked", action="store_true", help="fail if deck.lock would change (for CI)")
+    add("--preview", action="store_true", help="also write dist/preview/index.html, which shows every card")
     add("--update-outputs", action="store_true", help="rewrite the `# >` lines of snippets that otherwise hold")
+    add("--diff", nargs="?", const="", metavar="OLD.apkg", help="tell what changed since a package, or since the last tag")
+    add("--new", nargs=2, metavar=("TOPIC/ID", "QUESTION"), help="add a note and a snippet that passes")
     add("--jobs", type=_positive, metavar="N", help="snippets to run at once (default: one per CPU)")
     add("--timeout", type=_seconds, default=60.0, metavar="S", help="seconds a snippet may take (default: 60)")
     add("--no-cache", action="store_true", help="run every snippet again")
@@ -71,6 +82,8 @@ def _run(options: argparse.Namespace) -> int:
             return 2
     if options.update_outputs:
         return _update_outputs(options)
+    if options.new:
+        return _new(options)
     with alone(options.cards):
         progress = _Progress()
         try:
@@ -92,11 +105,60 @@ def _run(options: argparse.Namespace) -> int:
         if result.problems:
             _report(result.problems)
             return 1
+        if options.diff is not None:
+            return _diff(result, options.diff)
         output = None
         if not options.check:
             output = options.output or options.cards.resolve().parent / "dist" / f"{result.sources.deck.namespace}.apkg"
             write(result, output)
+        if options.preview:
+            page = write_preview(result, output or options.cards.resolve().parent / "dist" / "deck.apkg")
+            print(f"wrote {shown(page)}")
     _summary(result, output)
+    return 0
+
+
+def write_preview(result: Build, output: Path, *, live: bool = False) -> Path:
+    """Write the preview beside the package, and return where it is."""
+    from verideck import release
+    from verideck.preview import preview_page
+
+    page = output.parent / "preview" / "index.html"
+    found = release.last_release(result.sources.deck.lock)
+    changed = None
+    if found:
+        difference = release.compare(release.notes_of_lock(found[1]), result.notes, ())
+        changed = {*difference.new, *difference.changed}
+    page.parent.mkdir(parents=True, exist_ok=True)
+    beside = page.with_name(".index.html.tmp")
+    beside.write_text(preview_page(result, page, changed=changed, live=live), encoding="utf-8")
+    beside.replace(page)
+    return page
+
+
+def _new(options: argparse.Namespace) -> int:
+    from verideck.build import read_sources
+    from verideck.new import add_note
+
+    draft = add_note(read_sources(options.cards, options.snippets), *options.new)
+    print(f"{draft.note}: the note\n{draft.snippet}: its snippet")
+    return 0
+
+
+def _diff(result: Build, old: str) -> int:
+    from verideck import release
+
+    deck = result.sources.deck
+    if old:
+        notes, since = release.notes_of_package(Path(old)), Path(old).name
+    else:
+        found = release.last_release(deck.lock)
+        if found is None:
+            print("--diff: git knows no tag with a deck.lock; name a package: --diff OLD.apkg", file=sys.stderr)
+            return 2
+        notes, since = release.notes_of_lock(found[1]), found[0]
+    difference = release.compare(notes, result.notes, deck.withdrawn)
+    print("\n".join(release.release_notes(difference, result, since)))
     return 0
 
 
@@ -163,7 +225,7 @@ class _Progress:
             self._bar.stop()
 
 
-def _summary(result, output: Path | None) -> None:
+def _summary(result: Build, output: Path | None) -> None:
     from rich.console import Console
     from rich.table import Table
 

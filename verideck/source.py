@@ -61,6 +61,10 @@ class DeckError(Exception):
         return DeckError, (self.problems,)
 
 
+class UsageError(Exception):
+    """The command line or the environment asks for something impossible; no source file is wrong."""
+
+
 def shown(path: Path) -> str:
     """The path as messages show it: relative below the working directory, else absolute."""
     absolute = Path(os.path.abspath(path))
