@@ -22,7 +22,8 @@ from verideck.note_type import NoteType, note_types
 from verideck.render import Media, RenderedNote, check_figures, collect_media, render_note
 from verideck.snippet import Snippet, parse_snippet
 from verideck.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
-from verideck.verify import Verification, verify, version_of
+from verideck.runner import make_runner
+from verideck.verify import StartRunner, Verification, verify, version_of
 
 _PATIENCE = 2
 """Seconds to wait so that a note changed twice within a second gets a later time that is not in the future."""
@@ -83,6 +84,7 @@ class Options:
     timeout: float = 60.0
     use_cache: bool = True
     on_progress: Callable[[str, int, int], None] = field(default=lambda path, done, total: None)
+    start_runner: StartRunner = make_runner
 
 
 def read_sources(cards: Path, snippets: Path, cache: Cache | None = None, jobs: int | None = None) -> Sources:
@@ -167,6 +169,7 @@ def build(options: Options) -> Build:
         jobs=options.jobs,
         timeout=options.timeout,
         on_progress=options.on_progress,
+        start_runner=options.start_runner,
     )
     problems = [*sources.problems, *_proof_problems(sources, verification)]
     left_out = _left_out(notes, verification)
@@ -348,8 +351,6 @@ def _lock_problems(deck: Deck, old: Lock, new: Lock, changes: Changes, options: 
     if ahead > _PATIENCE:
         message = f"a time in this lock lies {ahead:.0f} s in the future, and changed notes need a later one; set this machine's clock"
         yield Problem(Location(path, 1), message)
-    elif ahead > 0:
-        time.sleep(ahead)
 
 
 def write(result: Build, output: Path) -> bytes:
@@ -357,6 +358,7 @@ def write(result: Build, output: Path) -> bytes:
     from verideck.package import checksum_line, package
 
     deck = result.sources.deck
+    time.sleep(max(0.0, min(_PATIENCE, lock.latest(result.lock) - time.time())) if result.changes else 0.0)
     description = "\n\n".join(
         filter(None, (deck.description, f"Version {deck.version}, {verified_with(result.sources.snippets.values())}."))
     )

@@ -45,6 +45,7 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     add("--check", action="store_true", help="verify everything and insist on the card rules, but write nothing")
     add("--locked", action="store_true", help="fail if deck.lock would change (for CI)")
     add("--preview", action="store_true", help="also write dist/preview/index.html, which shows every card")
+    add("--watch", action="store_true", help="build on every save and show the cards in the browser")
     add("--update-outputs", action="store_true", help="rewrite the `# >` lines of snippets that otherwise hold")
     add("--diff", nargs="?", const="", metavar="OLD.apkg", help="tell what changed since a package, or since the last tag")
     add("--new", nargs=2, metavar=("TOPIC/ID", "QUESTION"), help="add a note and a snippet that passes")
@@ -84,6 +85,8 @@ def _run(options: argparse.Namespace) -> int:
         return _update_outputs(options)
     if options.new:
         return _new(options)
+    if options.watch:
+        return _watch(options)
     with alone(options.cards):
         progress = _Progress()
         try:
@@ -118,22 +121,43 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def write_preview(result: Build, output: Path, *, live: bool = False) -> Path:
+def _watch(options: argparse.Namespace) -> int:
+    from verideck.build import Options
+    from verideck.preview import preview_page
+    from verideck.watch import watch
+
+    page = options.cards.resolve().parent / "dist" / "preview" / "index.html"
+
+    def render(result: Build) -> str:
+        return preview_page(result, page, changed=_changed_since_release(result), live=True)
+
+    settings = Options(options.cards, options.snippets, jobs=options.jobs, timeout=options.timeout)
+    watch(settings, render, _report, lambda line: print(line, flush=True))
+    return 0
+
+
+def write_preview(result: Build, output: Path) -> Path:
     """Write the preview beside the package, and return where it is."""
-    from verideck import release
     from verideck.preview import preview_page
 
     page = output.parent / "preview" / "index.html"
-    found = release.last_release(result.sources.deck.lock)
-    changed = None
-    if found:
-        difference = release.compare(release.notes_of_lock(found[1]), result.notes, ())
-        changed = {*difference.new, *difference.changed}
+    changed = _changed_since_release(result)
     page.parent.mkdir(parents=True, exist_ok=True)
     beside = page.with_name(".index.html.tmp")
-    beside.write_text(preview_page(result, page, changed=changed, live=live), encoding="utf-8")
+    beside.write_text(preview_page(result, page, changed=changed), encoding="utf-8")
     beside.replace(page)
     return page
+
+
+def _changed_since_release(result: Build) -> set[str] | None:
+    """Ids that differ from the last tag; None where there is none."""
+    from verideck import release
+
+    found = release.last_release(result.sources.deck.lock)
+    if found is None:
+        return None
+    difference = release.compare(release.notes_of_lock(found[1]), result.notes, ())
+    return {*difference.new, *difference.changed}
 
 
 def _new(options: argparse.Namespace) -> int:

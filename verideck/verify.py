@@ -15,6 +15,7 @@ import sys
 import types
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +27,8 @@ from verideck.source import DeckError, Location, Problem
 from verideck.warm import Hello, Outcome
 
 UPDATE = "python build_deck.py --update-outputs"
+StartRunner = Callable[..., AbstractContextManager["runner.Runner | runner.FreshRunner"]]
+"""Takes the packages to import and `jobs`; gives a runner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +308,7 @@ def verify(
     jobs: int | None = None,
     timeout: float = 60.0,
     on_progress: Callable[[str, int, int], None] = lambda path, done, total: None,
+    start_runner: StartRunner = runner.make_runner,
 ) -> Verification:
     """A verdict for each snippet, and an answer for each API name. Runs only what no earlier run has settled."""
     snippets = list(snippets)
@@ -330,7 +334,7 @@ def verify(
 
     imports = {name for s in to_run for name in s.imports} | ({"torch", "torchvision"} if unknown else set())
     rows: dict[str, bytes] = {}
-    with runner.make_runner(imports, jobs=min(jobs or 10**6, len(to_run) or 1, _cpus())) as running:
+    with start_runner(imports, jobs=min(jobs or _cpus(), len(to_run) or 1)) as running:
         requests = ((s, request_for(s, timeout=timeout)) for s in to_run)
         for done, (snippet, outcome) in enumerate(running.run(requests), 1):
             on_progress(snippet.path, done, len(to_run))
