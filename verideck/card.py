@@ -81,7 +81,8 @@ class _Draft:
     last_deletion: int = -1
     """Index in the body of the last block that holds a deletion."""
     names: list[Name] = field(default_factory=list)
-    empty_cloze: bool = False
+    refused: bool = False
+    """Whether something in the body was refused: what is left may look empty, but was not."""
 
 
 class _TopicParser:
@@ -104,6 +105,8 @@ class _TopicParser:
         if not tokens or tokens[0].type != "front_matter":
             found = "is never closed by a line `---`" if self.text.startswith("---") else "is missing"
             self.problem(1, f"the front matter {found}; begin the file with `---`, `deck: Name`, `tags: [tag]`, `---`")
+            if tokens and tokens[0].type == "hr":
+                tokens = tokens[1:]
         for block in _top_level(tokens):
             first = block[0]
             line = first.map[0] + 1 if first.map else 1
@@ -266,6 +269,8 @@ class _TopicParser:
     def _raw_html(self, content: str, line: int) -> None:
         tag = content.strip().split("\n")[0][:40]
         self.problem(line, f"raw HTML `{tag}` is not allowed; write Markdown, or put `<` into inline code")
+        if self.draft:
+            self.draft.refused = True
 
     # Blocks
 
@@ -281,6 +286,7 @@ class _TopicParser:
                 self.problem(line, "this link stands in no note; a note begins with `##`")
             return
         if found is None:
+            draft.refused = True
             return
         if self.section:
             draft.sections[self.section].append(found)
@@ -313,8 +319,6 @@ class _TopicParser:
             if self.draft and (self.section or self.draft.rule is not None):
                 self.problem(line, "a cloze link belongs to the front; move it above `---` and `###`")
         if len(self.problems) > count:
-            if self.draft and text == "cloze":
-                self.draft.empty_cloze = True
             return None
         ref = SnippetRef(
             kind=text,
@@ -431,13 +435,15 @@ class _TopicParser:
                 self.problem(at, f"`### {name}` of this note is empty; fill it or delete it")
         typed = self._typed(draft)
         front, back = self._sides(draft)
-        if draft.rule is not None and draft.rule == len(draft.body):
+        if draft.refused:
+            pass  # told already
+        elif draft.rule is not None and draft.rule == len(draft.body):
             self.problem(at, "there is nothing below `---`; the back is empty, so write the answer there")
-        elif not back and not draft.deletions and not typed and not draft.empty_cloze:
+        elif not back and not draft.deletions and not typed:
             self.problem(at, "the back is empty; write the answer below the heading")
         if draft.deletions and typed:
             self.problem(at, "a note is either a cloze or typed; remove the deletions or `### Type`")
-        if len(self.problems) > count or not draft.id:
+        if len(self.problems) > count or not draft.id or not draft.question.plain.strip():
             return
         self.notes.append(
             Note(

@@ -104,10 +104,10 @@ def _run(options: argparse.Namespace) -> int:
             )
         finally:
             progress.close()
-        _report(result.warnings, "warning: ")
         if result.problems:
             _report(result.problems)
             return 1
+        _report(result.warnings, "warning: ")
         if options.diff is not None:
             return _diff(result, options.diff)
         output = None

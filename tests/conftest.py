@@ -1,0 +1,43 @@
+"""What tests share: a small deck to break, and the real deck as a package."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from deck_folder import CARD, SNIPPET, DeckFolder
+
+from verideck.cli import main
+
+ROOT = Path(__file__).parent.parent
+pytest_plugins = ["pytester"]
+
+@pytest.fixture
+def deck(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> DeckFolder:
+    """A deck of one note that builds; paths in messages are relative to it."""
+    folder = DeckFolder(tmp_path / "deck", capsys)
+    folder.write("cards/deck.toml", 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n')
+    folder.write("cards/lists.md", CARD)
+    folder.write("snippets/lists/append.py", SNIPPET)
+    monkeypatch.chdir(folder.path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The real deck, built from a copy of its sources."""
+    pytest.importorskip("genanki", reason="genanki writes the package; install the project's dependencies")
+    folder = tmp_path_factory.mktemp("real")
+    for name in ("cards", "snippets"):
+        shutil.copytree(ROOT / name, folder / name)
+    if (ROOT / ".cache").exists():
+        shutil.copytree(ROOT / ".cache", folder / ".cache")
+    code = main(["--cards", str(folder / "cards"), "--snippets", str(folder / "snippets")])
+    assert code == 0
+    (package,) = (folder / "dist").glob("*.apkg")
+    yield package
+    sys.stdout.flush()
