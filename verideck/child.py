@@ -43,6 +43,8 @@ class Report:
     """Lines that tried what a snippet may not do, and what that was."""
     printed: list[tuple[list[int], int, int]] = field(default_factory=list)
     """Lines on the stack (innermost first), and the bytes of the output written there."""
+    spawned: int = 0
+    """The last line that started another program; 0 where none did."""
     figures: list[dict[str, str]] = field(default_factory=list)
     answer: Any = None
     """Of a request that asks something instead of running a snippet."""
@@ -98,8 +100,6 @@ class _Run:
         self.copy = box / "snippet" / request.name
         self.work = box / "work"
         self.writable = tuple(os.path.realpath(path) + os.sep for path in (box, "/dev/shm"))
-        self.spawned = 0
-        """Last line that started another program."""
 
     def run(self) -> None:
         self.copy.parent.mkdir(parents=True, exist_ok=True)
@@ -209,8 +209,7 @@ class _Run:
         elif event in _NETWORK:
             self._may_connect(event, args)
         elif event in _SPAWNS:
-            self.spawned = self._line()
-            self.progress.last[0] = self.spawned
+            self.report.spawned = self._line()
 
     def _may_write(self, path: Any) -> None:
         if isinstance(path, int) or path is None:

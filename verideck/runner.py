@@ -234,18 +234,20 @@ class FreshRunner:
                 )
                 try:
                     code = process.wait(request.timeout)
-                    ended = "" if code == 0 else warm.exit_name(code)
+                    ended = warm.exit_name(code)
                 except subprocess.TimeoutExpired:
                     ended = "timeout"
                     process.kill()
                     process.wait()
                 seconds = time.monotonic() - started
             report = box / "report.json"
-            found = json.loads(report.read_text()) if report.exists() and not ended else None
+            found = json.loads(report.read_text()) if report.exists() and ended == "exit 0" else None
             progress = child.Progress(bytearray((box / "progress").read_bytes())) if (box / "progress").exists() else None
             return Outcome(
                 report=found,
-                printed=warm.segments(found, warm.bytes_of(box / "stdout", sandbox.OUTPUT)),
+                printed=warm.segments(
+                    found, warm.bytes_of(box / "stdout", sandbox.OUTPUT), int(progress.last[0]) if progress else 0
+                ),
                 stderr=warm.bytes_of(box / "stderr", 20_000).decode("utf-8", errors="replace"),
                 ended=ended if found is None else "",
                 last=int(progress.last[0]) if progress else 0,

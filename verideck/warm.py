@@ -180,7 +180,7 @@ class _Worker:
         report = json.loads(data) if data and not ended else None
         outcome = Outcome(
             report=report,
-            printed=segments(report, bytes_of(out, sandbox.OUTPUT)),
+            printed=segments(report, bytes_of(out, sandbox.OUTPUT), int(progress.last[0])),
             stderr=bytes_of(err, 20_000).decode("utf-8", errors="replace"),
             ended=ended,
             last=int(progress.last[0]),
@@ -285,9 +285,15 @@ def bytes_of(file: Path, limit: int) -> bytes:
         return b""
 
 
-def segments(report: dict[str, Any] | None, output: bytes) -> list[tuple[list[int], str]]:
-    """What each statement printed, from the places in the output that the report names."""
+def segments(report: dict[str, Any] | None, output: bytes, last: int) -> list[tuple[list[int], str]]:
+    """What each statement printed, from the places in the output that the report names.
+
+    What a process of its own wrote after the report belongs to the line that ran last.
+    """
     places = report["printed"] if report else []
+    reported = places[-1][2] if places else 0
+    if len(output) > reported:
+        places = [*places, ([last], reported, len(output))]
     return [(lines, output[start:end].decode("utf-8", errors="replace")) for lines, start, end in places]
 
 
