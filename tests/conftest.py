@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from deck_folder import CARD, SNIPPET, DeckFolder
+from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main
 
-ROOT = Path(__file__).parent.parent
 pytest_plugins = ["pytester"]
 
 @pytest.fixture

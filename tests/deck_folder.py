@@ -9,6 +9,8 @@ import pytest
 
 from verideck.cli import main
 
+ROOT = Path(__file__).parent.parent
+
 SNIPPET = '''\
 """Adding to a list keeps its order."""
 

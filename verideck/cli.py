@@ -282,3 +282,7 @@ def _summary(result: Build, output: Path | None) -> None:
     )
     if output:
         console.print(f"wrote {output}", markup=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
