@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,16 +25,18 @@ def deck(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
 
 
 @pytest.fixture(scope="session")
-def real_package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The real deck, built from a copy of its sources."""
+def real_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real deck's sources, built, with all that the build learned in its cache."""
     pytest.importorskip("genanki", reason="genanki writes the package; install the project's dependencies")
     folder = tmp_path_factory.mktemp("real")
-    for name in ("cards", "snippets"):
-        shutil.copytree(ROOT / name, folder / name)
-    if (ROOT / ".cache").exists():
-        shutil.copytree(ROOT / ".cache", folder / ".cache")
-    code = main(["--cards", str(folder / "cards"), "--snippets", str(folder / "snippets")])
-    assert code == 0
-    (package,) = (folder / "dist").glob("*.apkg")
-    yield package
-    sys.stdout.flush()
+    for name in ("cards", "snippets", ".cache"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, folder / name)
+    assert main(["--cards", str(folder / "cards"), "--snippets", str(folder / "snippets")]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_package(real_deck: Path) -> Path:
+    """The package of the real deck."""
+    return real_deck / "dist" / "pytorch-verified.apkg"
