@@ -1,0 +1,42 @@
+import pytest
+from deck_folder import CARD, DeckFolder
+
+
+def test_a_new_note_builds_at_once_and_both_places_are_printed(deck: DeckFolder):
+    run = deck.build("--new", "lists/list-pop", "What does  `pop` return?")
+
+    assert (run.code, run.out) == (0, "cards/lists.md:14: the note\nsnippets/lists/list_pop.py:1: its snippet\n")
+    assert (deck.cards / "lists.md").read_text() == (
+        f"{CARD}\n## What does `pop` return?\n<!-- id: list-pop -->\n\nThe answer, short.\n\n"
+        "[code and output](../snippets/lists/list_pop.py#list-pop)\n"
+    )
+    assert deck.build("--check").code == 0
+
+
+def test_windows_newlines_stay(deck: DeckFolder):
+    file = deck.write("cards/lists.md", CARD.replace("\n", "\r\n"))
+
+    assert deck.build("--new", "lists/list-pop", "What does `pop` return?").code == 0
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "message"),
+    [
+        (
+            "list/pop",
+            "Q?",
+            '--new: there is no topic "list"; topics are lists; did you mean "lists"? (add new ones to deck.toml)\n',
+        ),
+        ("lists/List Pop", "Q?", '--new: note id "List Pop" is not kebab-case; write --new lists/some-name "Question?"\n'),
+        ("lists/list-append", "Q?", '--new: note id "list-append" is already used at cards/lists.md:7; ids are unique in the deck\n'),
+        ("lists/append", "Q?", "--new: snippets/lists/append.py exists already; choose another id, or write the note by hand\n"),
+        ("lists/pop", "  ", "--new: the question is empty\n"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_and_nothing_is_written(deck: DeckFolder, name: str, question: str, message: str):
+    run = deck.build("--new", name, question)
+
+    assert (run.code, run.err) == (2, message)
+    assert (deck.cards / "lists.md").read_text() == CARD
+    assert [file.name for file in deck.snippets.rglob("*.py")] == ["append.py"]
