@@ -114,10 +114,10 @@ def _run(options: argparse.Namespace) -> int:
         if not options.check:
             output = options.output or options.cards.resolve().parent / "dist" / f"{result.sources.deck.namespace}.apkg"
             write(result, output)
+        page = None
         if options.preview:
             page = write_preview(result, output or options.cards.resolve().parent / "dist" / "deck.apkg")
-            print(f"wrote {shown(page)}")
-    _summary(result, output)
+    _summary(result, [file for file in (output, page) if file])
     return 0
 
 
@@ -249,7 +249,7 @@ class _Progress:
             self._bar.stop()
 
 
-def _summary(result: Build, output: Path | None) -> None:
+def _summary(result: Build, written: Sequence[Path]) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -280,8 +280,8 @@ def _summary(result: Build, output: Path | None) -> None:
         f"since the lock: {len(changes.new)} new, {len(changes.changed)} changed, "
         f"{len(changes.moved)} moved, {len(changes.withdrawn)} withdrawn"
     )
-    if output:
-        console.print(f"wrote {output}", markup=False)
+    for file in written:
+        console.print(f"wrote {shown(file)}", markup=False)
 
 
 if __name__ == "__main__":

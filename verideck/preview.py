@@ -102,7 +102,8 @@ def _link(build: Build, file: Path, line: int, output: Path) -> str:
 
 def plain_text(rendered: str) -> str:
     """Text of fields for searching: without tags, deletions shown, in small letters."""
-    bare = re.sub(r"\{\{c\d+::|\}\}", "", re.sub(r"<[^>]*>", " ", rendered))
+    blocks = re.sub(r"<br>|</(?:p|pre|div|li|ul|ol|t[drh]|table|h\d)>", " ", rendered)
+    bare = re.sub(r"\{\{c\d+::|\}\}|<[^>]*>", "", blocks)
     return " ".join(html.unescape(bare).lower().split())
 
 

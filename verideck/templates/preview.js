@@ -173,8 +173,21 @@
     fill(frame);
     frame.classList.add("pv-current");
     frame.focus({ preventScroll: true });
-    if (jump) frame.scrollIntoView({ block: "start", behavior: "auto" });
+    if (jump) settle(frame);
   };
+  // Cards that come into view get their height only then and push others away: hold the wanted one in place meanwhile.
+  let settling = 0;
+  const settle = (frame) => {
+    const mine = ++settling;
+    const until = performance.now() + 700;
+    const hold = () => {
+      if (mine !== settling) return;
+      frame.scrollIntoView({ block: "start", behavior: "instant" });
+      if (performance.now() < until) requestAnimationFrame(hold);
+    };
+    hold();
+  };
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) addEventListener(kind, () => { settling++; }, { capture: true, passive: true });
   const step = (by) => {
     const visible = [...frames.values()].filter((frame) => !frame.hidden);
     if (!visible.length) return;
@@ -189,7 +202,8 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const typing = event.target.closest("input, select, textarea, button, a, summary");
+    const keys = event.key === " " || event.key === "Enter" ? "input, select, textarea, button, a, summary" : "input, select, textarea";
+    const typing = event.target.closest(keys);
     if (event.key === "Escape" && event.target === query) {
       query.value = "";
       filter();
@@ -222,7 +236,6 @@
       filter();
     }
     select(frame);
-    requestAnimationFrame(() => frame.scrollIntoView({ block: "start", behavior: "auto" })); // once the cards above have their height
   };
   addEventListener("hashchange", follow);
 
