@@ -107,7 +107,7 @@ def _run(options: argparse.Namespace) -> int:
         if result.problems:
             _report(result.problems)
             return 1
-        _report(result.warnings, "warning: ")
+        _report(result.warnings, warnings=True)
         if options.diff is not None:
             return _diff(result, options.diff)
         output = None
@@ -211,16 +211,14 @@ def _update_outputs(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _color() -> bool:
-    return sys.stderr.isatty() and "NO_COLOR" not in os.environ
+def _report(problems: Sequence[Problem], *, warnings: bool = False) -> None:
+    from verideck.report import problem_lines
 
-
-def _report(problems: Sequence[Problem], prefix: str = "") -> None:
+    terminal = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     for problem in problems:
-        print(f"{problem.location}: {prefix}{problem.message}", file=sys.stderr)
-        for line in problem.detail.split("\n") if problem.detail else ():
-            print(f"    {line}", file=sys.stderr)
-    if problems and not prefix:
+        for line in problem_lines(problem, terminal=terminal, warning=warnings):
+            print(line, file=sys.stderr)
+    if problems and not warnings:
         count = len(problems)
         print(f"{count} problem{'s' if count > 1 else ''}; nothing was written", file=sys.stderr)
 

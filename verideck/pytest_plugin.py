@@ -128,7 +128,8 @@ class SnippetItem(pytest.Item):
         return "\n".join(lines)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        return self.path, 0, self.nodeid
+        claim = f": {self.snippet.claim}" if self.snippet else ""
+        return self.path, 0, f"{self.nodeid}{claim}"
 
 
 class _SnippetSession:
