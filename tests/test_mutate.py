@@ -110,3 +110,15 @@ def test_results_are_kept_until_the_snippet_changes(runner: Runner, tmp_path):
 
     assert (first.todo, second.todo, second.results) == ([snippet], [], first.results)
     assert load_bearing.Trials([snippet], cache, changes=False, everything=True).todo == [snippet]
+
+
+def test_a_snippet_that_does_not_hold_as_it_is_proves_nothing_about_its_lines(runner: Runner, tmp_path):
+    snippet = parse("x = 1\n", "assert x == 2\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+    trials = load_bearing.Trials([snippet], cache, changes=False, everything=False)
+
+    list(trials.run(runner, 20))
+
+    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError"]
+    assert list(trials.summary()) == ["visible statements 0 = noticed 0 (100.0%) + not noticed 0"]
+    assert load_bearing.known_results([snippet], cache) == {}

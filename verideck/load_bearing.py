@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verideck import mutate, runner, verify
+from verideck import child, mutate, runner, verify
 from verideck.cache import Cache, key_of
 from verideck.mutate import Mutant
 from verideck.snippet import Snippet
 from verideck.source import Problem
-from verideck.warm import Outcome
 
 CHANGES_CAUGHT = 0.85
 """Part of the changed details that must be noticed, over all snippets."""
@@ -25,6 +24,8 @@ class Result:
     mutants: int
     survivors: tuple[tuple[int, str, str], ...]
     """Line, statement and change of each mutant that nothing noticed."""
+    broken: tuple[Problem, ...] = ()
+    """Why the snippet does not even hold as it is; its mutants then tell nothing."""
 
 
 class Trials:
@@ -42,43 +43,50 @@ class Trials:
     def run(self, running: runner.Runner | runner.FreshRunner, timeout: float) -> Iterator[str]:
         """Run all mutants; yields the path of each snippet whose last mutant is done."""
         plans = {snippet.path: self._make(snippet) for snippet in self.todo}
-        left = {path: len(plan) for path, plan in plans.items()}
+        left = {path: len(plan) + 1 for path, plan in plans.items()}
         survivors: dict[str, list[Mutant]] = {path: [] for path in plans}
-        for snippet in self.todo:
-            if not plans[snippet.path]:
-                yield self._finish(snippet.path, 0, [])
+        broken: dict[str, list[Problem]] = {}
         for (snippet, mutant), outcome in running.run(self._requests(plans, timeout)):
             path = snippet.path
-            if not self._noticed(snippet, outcome):
+            problems = verify.judge(snippet, outcome, whole=mutant is None)
+            if mutant is None:
+                broken[path] = problems
+            elif not problems:
                 survivors[path].append(mutant)
             left[path] -= 1
             if not left[path]:
-                yield self._finish(path, len(plans[path]), survivors[path])
+                rows = tuple(sorted((m.line, m.code, m.change) for m in survivors[path]))
+                self._keep(path, Result(len(plans[path]), rows, tuple(broken[path])))
+                yield path
 
-    def _requests(self, plans, timeout):  # type: ignore[no-untyped-def]
+    def _requests(
+        self, plans: Mapping[str, Sequence[Mutant]], timeout: float
+    ) -> Iterator[tuple[tuple[Snippet, Mutant | None], child.Request]]:
+        """The snippet as it is, then its mutants."""
         for snippet in self.todo:
+            yield (snippet, None), verify.request_for(snippet, timeout=timeout)
             for mutant in plans[snippet.path]:
                 limit = min(timeout, 20.0)  # a mutant that hangs was noticed
                 yield (snippet, mutant), verify.request_for(snippet, timeout=limit, source=mutant.source)
 
-    @staticmethod
-    def _noticed(snippet: Snippet, outcome: Outcome) -> bool:
-        return bool(verify.judge(snippet, outcome, whole=False))
-
-    def _finish(self, path: str, mutants: int, survivors: Sequence[Mutant]) -> str:
-        rows = tuple(sorted((m.line, m.code, m.change) for m in survivors))
-        self.results[path] = Result(mutants, rows)
-        self._cache.put("mutants", {self._keys[path]: json.dumps([mutants, rows]).encode()})
-        return path
+    def _keep(self, path: str, result: Result) -> None:
+        self.results[path] = result
+        if not result.broken:
+            row = json.dumps([result.mutants, result.survivors]).encode()
+            self._cache.put("mutants", {self._keys[path]: row})
 
     def problems(self, snippet: Snippet) -> list[Problem]:
         """Survivors that no waiver excuses, and waivers that excuse none. Changed details only count in the sum."""
-        return [] if self.changes else survivor_problems(snippet, self.results[snippet.path])
+        result = self.results[snippet.path]
+        if result.broken:
+            return list(result.broken)
+        return [] if self.changes else survivor_problems(snippet, result)
 
     def summary(self) -> Iterator[str]:
         """The sum over all snippets, and whether it reaches what is asked."""
-        total = sum(result.mutants for result in self.results.values())
-        alive = sum(len(result.survivors) for result in self.results.values())
+        sound = [result for result in self.results.values() if not result.broken]
+        total = sum(result.mutants for result in sound)
+        alive = sum(len(result.survivors) for result in sound)
         what = "changed details" if self.changes else "visible statements"
         share = 1 - alive / total if total else 1.0
         yield f"{what} {total} = noticed {total - alive} ({share:.1%}) + not noticed {alive}"
