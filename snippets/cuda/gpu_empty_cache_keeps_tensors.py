@@ -1,0 +1,16 @@
+"""empty_cache() frees no tensor that is still alive."""
+
+# requires: cuda
+
+import torch
+
+# region alive
+x = torch.empty(1024, 1024, device="cuda")
+torch.cuda.empty_cache()
+print(torch.cuda.memory_allocated() >= 4 * 1024**2)
+# > True
+# endregion
+
+assert torch.cuda.memory_reserved() >= 4 * 1024**2
+assert x.numel() == 1024**2
+# waive: torch.cuda.empty_cache() because the point is that it changes nothing here

@@ -1,0 +1,15 @@
+"""A tensor lives on one device; the result of an operation lives there too."""
+
+# requires: cuda
+
+import torch
+
+# region placement
+x = torch.ones(3, device="cuda")
+y = (x * 2).cpu()
+print(x.device, y.device)
+# > cuda:0 cpu
+# endregion
+
+assert x.is_cuda and not y.is_cuda
+assert y.tolist() == [2.0, 2.0, 2.0]

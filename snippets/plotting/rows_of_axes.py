@@ -1,0 +1,28 @@
+"""A loop over the array of a grid of panels yields rows, not panels."""
+
+import matplotlib.pyplot as plt
+import torch
+
+# region bug
+images = torch.rand(6, 8, 8)
+fig, axes = plt.subplots(2, 3)
+try:
+    for k, ax in enumerate(axes):
+        ax.imshow(images[k].numpy())
+except AttributeError as error:
+    print(error)
+    # > 'numpy.ndarray' object has no attribute 'imshow'
+# endregion
+
+assert axes.shape == (2, 3) and images.shape == (6, 8, 8)
+assert ax.shape == (3,) and k == 0
+
+# region fix
+for k, ax in enumerate(axes.flat):
+    ax.imshow(images[k].numpy())
+# endregion
+
+for i, ax in enumerate(axes.flat):
+    shown = torch.tensor(ax.get_images()[0].get_array())
+    assert torch.equal(shown, images[i])
+plt.close()

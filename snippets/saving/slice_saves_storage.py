@@ -1,0 +1,26 @@
+"""torch.save writes the whole storage behind a slice; clone() keeps only the slice."""
+
+import os
+
+import torch
+
+# region bug
+table = torch.rand(1000, 1000)  # 4 MB
+torch.save(table[0], "row.pt")  # 1000 floats
+size = os.path.getsize("row.pt")
+print(size // 1_000_000, "MB")
+# > 4 MB
+# endregion
+
+assert table.shape == (1000, 1000)
+assert torch.equal(torch.load("row.pt"), table[0])
+assert os.path.getsize("row.pt") < 4_010_000
+
+# region fix
+torch.save(table[0].clone(), "row.pt")
+size = os.path.getsize("row.pt")
+print(size // 1000, "kB")
+# > 5 kB
+# endregion
+
+assert torch.equal(torch.load("row.pt"), table[0])

@@ -1,0 +1,21 @@
+"""An optimizer wants the parameters of a model, not the model."""
+
+from torch import nn, optim
+
+# region bug
+model = nn.Linear(2, 1)
+try:
+    optimizer = optim.Adam(model)
+except TypeError as error:
+    print(error)
+    # > 'Linear' object is not iterable
+# endregion
+
+assert (model.in_features, model.out_features) == (2, 1)
+
+# region fix
+optimizer = optim.Adam(model.parameters())
+# endregion
+
+assert optimizer.param_groups[0]["params"][0] is model.weight
+assert optimizer.param_groups[0]["params"][1] is model.bias
