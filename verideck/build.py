@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verideck import lint, lock
+from verideck import lint, load_bearing, lock
 from verideck.cache import Cache, key_of
 from verideck.deck import Deck, read_deck
 from verideck.ledger import Evidence, read_ledger
@@ -68,6 +68,8 @@ class Build:
     old_lock: Lock
     lock: Lock
     changes: Changes
+    tried: Mapping[str, load_bearing.Result]
+    """What `pytest --load-bearing` is known to have found, by snippet; only with `check`."""
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
     """Broken card rules, where the build does not insist on them."""
@@ -184,9 +186,13 @@ def build(options: Options) -> Build:
         rules += lint.check_notes(notes, snippets)
     rules += lint.check_snippets(snippets.values())
     warnings: list[Problem] = []
+    tried: Mapping[str, load_bearing.Result] = {}
     if options.check:
         lint.look_alikes(notes, snippets, rules, warnings)
         problems += rules
+        tried = load_bearing.known_results(list(snippets.values()), cache)
+        for path, found in tried.items():
+            problems += load_bearing.survivor_problems(snippets[path], found)
     else:
         warnings += rules
 
@@ -213,6 +219,7 @@ def build(options: Options) -> Build:
         old_lock=old,
         lock=new,
         changes=changes,
+        tried=tried,
         problems=tuple(unique(problems)),
         warnings=tuple(unique(warnings)),
     )

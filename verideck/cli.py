@@ -117,7 +117,7 @@ def _run(options: argparse.Namespace) -> int:
         page = None
         if options.preview:
             page = write_preview(result, output or options.cards.resolve().parent / "dist" / "deck.apkg")
-    _summary(result, [file for file in (output, page) if file])
+    _summary(result, [file for file in (output, page) if file], checked=options.check)
     return 0
 
 
@@ -247,7 +247,7 @@ class _Progress:
             self._bar.stop()
 
 
-def _summary(result: Build, written: Sequence[Path]) -> None:
+def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -268,6 +268,13 @@ def _summary(result: Build, written: Sequence[Path]) -> None:
         console.print(f"left out: {note_id} ({by_id[note_id].location}): {reason}", markup=False)
     changes = result.changes
     console.print(str(result.total))
+    if checked:
+        statements = sum(found.mutants for found in result.tried.values())
+        waived = sum(len(found.survivors) for found in result.tried.values())
+        console.print(
+            f"load-bearing: {len(result.tried)} of {len(result.sources.snippets)} snippets tried (pytest --load-bearing), "
+            f"visible statements {statements} = noticed {statements - waived} + waived {waived}"
+        )
     console.print(
         f"snippets {len(result.sources.snippets)}: {verification.ran} run now, "
         f"{len(result.sources.snippets) - verification.ran} known from earlier runs or a GPU"
