@@ -186,6 +186,21 @@ def test_load_bearing_reports_the_lines_that_nothing_checks(project: pytest.Pyte
     )
 
 
+def test_what_load_bearing_found_is_known_to_later_runs_and_to_check(
+    project: pytest.Pytester, capsys: pytest.CaptureFixture[str]
+):
+    from verideck.cli import main
+
+    (project.path / "snippets/lists/test_named.py").unlink()
+    run(project, "--load-bearing", "snippets").assert_outcomes(passed=1)
+    again = run(project, "--load-bearing", "snippets")
+
+    again.assert_outcomes(passed=1)
+    capsys.readouterr()
+    assert main(["--cards", str(project.path / "cards"), "--snippets", str(project.path / "snippets"), "--check"]) == 0
+    assert "load-bearing: 1 of 1 snippets tried" in capsys.readouterr().out
+
+
 def test_changed_details_are_counted(project: pytest.Pytester):
     result = run(project, "--mutations", "snippets/lists/append.py")
 

@@ -55,7 +55,7 @@ class Cache:
     def _open(self) -> None:
         assert self._file
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._file, timeout=10, isolation_level=None)
+        database = sqlite3.connect(self._file, timeout=10, isolation_level=None, check_same_thread=False)
         database.execute(
             "CREATE TABLE IF NOT EXISTS results"
             " (kind TEXT, key TEXT, made INTEGER, checksum INTEGER, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
