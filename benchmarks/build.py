@@ -23,10 +23,10 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from table import write_table
 
-WORDS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau".split()
+WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau"]
 PER_TOPIC, PER_SNIPPET = 100, 10
 
-NAIVE = '''
+NAIVE = """
 import glob, re, sys
 from pathlib import Path
 import genanki
@@ -51,8 +51,8 @@ for file in sorted(glob.glob(str(root / "cards" / "*.md"))):
         back = re.sub(r"\\[code and output\\]\\((.*?)#(.*?)\\)", code, back)
         deck.add_note(genanki.Note(model, [markdown.render(front), markdown.render(back)], guid=front))
 genanki.Package(deck).write_to_file(sys.argv[2])
-'''
-FLOOR = '''
+"""
+FLOOR = """
 import sqlite3, sys, zipfile
 import genanki
 
@@ -65,7 +65,7 @@ deck = genanki.Deck(1, "floor")
 for guid, flds in database.execute("SELECT guid, flds FROM notes"):
     deck.add_note(genanki.Note(model, flds.split("\\x1f")[:2], guid=guid))
 genanki.Package(deck).write_to_file(sys.argv[2])
-'''
+"""
 
 
 def generate(folder: Path, notes: int) -> None:

@@ -12,6 +12,7 @@ from verideck.cli import main
 
 pytest_plugins = ["pytester"]
 
+
 @pytest.fixture
 def deck(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> DeckFolder:
     """A deck of one note that builds; paths in messages are relative to it."""

@@ -55,7 +55,9 @@ class Learner:
     def progress(self) -> list[tuple]:
         """All that Anki remembers of every card's past and future."""
         database = self.collection.db
-        cards = database.all("SELECT id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, flags FROM cards ORDER BY id")
+        cards = database.all(
+            "SELECT id, nid, did, ord, type, queue, due, ivl, factor, reps, lapses, flags FROM cards ORDER BY id"
+        )
         return [tuple(row) for row in cards] + [tuple(row) for row in database.all("SELECT * FROM revlog ORDER BY id")]
 
     def edit(self, note_id: str, text: str, tag: str) -> None:

@@ -32,7 +32,12 @@ def test_every_note_is_imported_and_none_is_refused(studied, real_package: Path)
     learner, log = studied
 
     assert len(log.new) == len(learner.notes) > 0
-    assert (len(log.conflicting), len(log.first_field_match), len(log.missing_notetype), len(log.empty_first_field)) == (0, 0, 0, 0)
+    assert (len(log.conflicting), len(log.first_field_match), len(log.missing_notetype), len(log.empty_first_field)) == (
+        0,
+        0,
+        0,
+        0,
+    )
 
 
 def test_every_card_renders_front_and_back(studied):
@@ -102,9 +107,7 @@ class Author:
         if self.releases == 0 and lock.exists():
             lock.write_text(re.sub(r"\t(\d{10})\b", lambda m: f"\t{int(m[1]) - 10**7}", lock.read_text()))
         package = self.folder / f"release-{self.releases}.apkg"
-        code = main(
-            ["--cards", str(self.folder / "cards"), "--snippets", str(self.folder / "snippets"), "-o", str(package)]
-        )
+        code = main(["--cards", str(self.folder / "cards"), "--snippets", str(self.folder / "snippets"), "-o", str(package)])
         assert code == 0
         self.releases += 1
         return package
@@ -117,7 +120,11 @@ class Author:
 
 
 def reword_question(author: Author) -> set[str]:
-    author.edit("cards/autograd.md", "## What is a leaf tensor in an autograd graph?", "## What makes a tensor a leaf of an autograd graph?")
+    author.edit(
+        "cards/autograd.md",
+        "## What is a leaf tensor in an autograd graph?",
+        "## What makes a tensor a leaf of an autograd graph?",
+    )
     return {"leaf-tensor"}
 
 
@@ -208,7 +215,8 @@ def test_a_new_note_in_the_middle_is_added_and_nothing_else_written(real_deck: P
 
 
 def test_new_style_and_templates_arrive_and_no_note_is_written(
-    real_deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    real_deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     from verideck import note_type
 
     author = Author(real_deck, tmp_path / "author")

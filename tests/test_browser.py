@@ -143,7 +143,9 @@ def test_mathematics_is_set_by_the_mathjax_inside_the_page(opened: Watched):
 def test_every_card_keeps_within_its_width_with_enough_contrast_and_size(preview: Path, browser, theme: str, width: int):  # noqa: F811
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.add_init_script(f"""localStorage.setItem("verideck-preview", '{{"side":"both","theme":"{theme}","width":"desktop"}}')""")
+    page.add_init_script(
+        f"""localStorage.setItem("verideck-preview", '{{"side":"both","theme":"{theme}","width":"desktop"}}')"""
+    )
     page.goto(preview.as_uri())
     page.add_style_tag(content=".pv-note { content-visibility: visible !important; }")
     page.evaluate("""async () => {
@@ -167,7 +169,13 @@ def test_every_card_keeps_within_its_width_with_enough_contrast_and_size(preview
 def test_the_page_is_usable_without_sight(opened: Watched):
     page = opened.page
 
-    assert page.eval_on_selector_all("button, select, input", "all => all.filter(n => !(n.innerText || n.labels?.length || n.getAttribute('aria-label')))") == []
+    assert (
+        page.eval_on_selector_all(
+            "button, select, input",
+            "all => all.filter(n => !(n.innerText || n.labels?.length || n.getAttribute('aria-label')))",
+        )
+        == []
+    )
     assert page.locator("main").count() == page.locator("nav[aria-label]").count() == 1
     assert page.get_attribute("#pv-count", "role") == "status"
     assert page.eval_on_selector_all("img:not([alt])", "all => all.length") == 0

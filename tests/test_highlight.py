@@ -5,7 +5,9 @@ import pytest
 
 from verideck.highlight import CLASSES, code_html
 
-CODE = 'def f(x, *, k=2):\n    """Say {{c1::x}}."""\n    return {"a": {"b": x[::k]}}  # [sound:x] <b>\n\n\nprint(f"{f(3)!r:>8}")\n'
+CODE = (
+    'def f(x, *, k=2):\n    """Say {{c1::x}}."""\n    return {"a": {"b": x[::k]}}  # [sound:x] <b>\n\n\nprint(f"{f(3)!r:>8}")\n'
+)
 
 
 def text_of(rendered: str) -> str:

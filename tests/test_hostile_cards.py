@@ -185,7 +185,10 @@ MISTAKES = {
         'cards/lists.md:17: raw HTML `<img src="x" onerror="alert(1)">` is not allowed; '
         "write Markdown, or put `<` into inline code",
     ),
-    "second title": (note("x") + "\n# Again\n", "cards/lists.md:19: `#` begins a new document in the middle of the notes; a note begins with `##`"),
+    "second title": (
+        note("x") + "\n# Again\n",
+        "cards/lists.md:19: `#` begins a new document in the middle of the notes; a note begins with `##`",
+    ),
 }
 
 

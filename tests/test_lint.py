@@ -5,8 +5,14 @@ from deck_folder import DeckFolder
 
 LINES = "\n".join(f"x{number} = {number}" for number in range(13))
 BROKEN = {
-    "two questions": ("## Why? And how?\n<!-- id: b -->\n\nx\n", "R1: the front asks 2 questions; ask one and make cards of the others"),
-    "pronoun": ("## It does what?\n<!-- id: b -->\n\nx\n", 'R2: the front begins with "it", which points to nothing; name the thing'),
+    "two questions": (
+        "## Why? And how?\n<!-- id: b -->\n\nx\n",
+        "R1: the front asks 2 questions; ask one and make cards of the others",
+    ),
+    "pronoun": (
+        "## It does what?\n<!-- id: b -->\n\nx\n",
+        'R2: the front begins with "it", which points to nothing; name the thing',
+    ),
     "context": (
         "## What happens, as we saw?\n<!-- id: b -->\n\nx\n",
         'R2: "as we saw" points outside of the card; say what it is about',

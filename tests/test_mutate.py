@@ -72,7 +72,9 @@ def test_a_line_that_nothing_checks_is_reported(runner: Runner):
 
 
 def test_a_waiver_excuses_a_line_and_a_needless_waiver_is_reported(runner: Runner):
-    snippet = parse("x = 1\ny = 2\n", "assert x == 1\n# waive: y = 2 because it is an example\n# waive: x = 1 because why not\n")
+    snippet = parse(
+        "x = 1\ny = 2\n", "assert x == 1\n# waive: y = 2 because it is an example\n# waive: x = 1 because why not\n"
+    )
 
     assert [str(problem) for problem in survivors(runner, snippet).problems(snippet)] == [
         "a.py:8: this waiver excuses nothing: no visible statement `x = 1` goes unnoticed"

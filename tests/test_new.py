@@ -29,8 +29,16 @@ def test_windows_newlines_stay(deck: DeckFolder):
             '--new: there is no topic "list"; topics are lists; did you mean "lists"? (add new ones to deck.toml)\n',
         ),
         ("lists/List Pop", "Q?", '--new: note id "List Pop" is not kebab-case; write --new lists/some-name "Question?"\n'),
-        ("lists/list-append", "Q?", '--new: note id "list-append" is already used at cards/lists.md:7; ids are unique in the deck\n'),
-        ("lists/append", "Q?", "--new: snippets/lists/append.py exists already; choose another id, or write the note by hand\n"),
+        (
+            "lists/list-append",
+            "Q?",
+            '--new: note id "list-append" is already used at cards/lists.md:7; ids are unique in the deck\n',
+        ),
+        (
+            "lists/append",
+            "Q?",
+            "--new: snippets/lists/append.py exists already; choose another id, or write the note by hand\n",
+        ),
         ("lists/pop", "  ", "--new: the question is empty\n"),
     ],
 )

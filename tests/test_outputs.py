@@ -30,7 +30,9 @@ def test_only_outputs_change_and_the_diff_is_shown(deck: DeckFolder):
 
 
 def test_windows_newlines_and_a_byte_order_mark_stay(deck: DeckFolder):
-    file = deck.write("snippets/lists/append.py", b'\xef\xbb\xbf"""C."""\r\n# region add\r\nprint(1)\r\n# > 2\r\n# endregion\r\n')
+    file = deck.write(
+        "snippets/lists/append.py", b'\xef\xbb\xbf"""C."""\r\n# region add\r\nprint(1)\r\n# > 2\r\n# endregion\r\n'
+    )
 
     assert deck.build("--update-outputs").code == 0
     assert file.read_bytes() == b'\xef\xbb\xbf"""C."""\r\n# region add\r\nprint(1)\r\n# > 1\r\n# endregion\r\n'

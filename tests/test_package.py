@@ -22,7 +22,7 @@ pytest.importorskip("genanki", reason="genanki writes the package")
 
 CLOZE = (
     "## Fill in the gaps.\n<!-- id: gaps; tags: x, b, a -->\n\n{{c3::three}} {{c1::one}} {{c2::two}} {{c1::one again}}\n\n"
-    '## Which method adds an item?\n<!-- id: typed -->\n\n`append`\n\n### Type\nappend\n\n'
+    "## Which method adds an item?\n<!-- id: typed -->\n\n`append`\n\n### Type\nappend\n\n"
     '## Fill in the call.\n<!-- id: code-gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3) | print")\n'
 )
 
@@ -46,7 +46,11 @@ def test_the_package_is_the_same_in_another_place_time_zone_umask_and_hash_seed(
         file.chmod(0o600 if file.is_file() else 0o700)
 
     subprocess.run(
-        [sys.executable, "-c", "import os; os.umask(0o077); from verideck.cli import main; raise SystemExit(main(['--locked']))"],
+        [
+            sys.executable,
+            "-c",
+            "import os; os.umask(0o077); from verideck.cli import main; raise SystemExit(main(['--locked']))",
+        ],
         cwd=other,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"},
         check=True,

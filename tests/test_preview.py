@@ -41,7 +41,9 @@ def test_every_card_of_the_real_deck_renders_as_in_anki(real_deck: Path, real_pa
                 output = card.render_output()
                 for back, anki in ((False, output.question_text), (True, output.answer_text)):
                     ours = card_side(result.types[rendered.kind], fields, card.ord + 1, back=back)
-                    ours = re.sub(r'<div><code id="typeans">.*?</code></div>|<input type="text" id="typeans"[^>]*>', "TYPED", ours)
+                    ours = re.sub(
+                        r'<div><code id="typeans">.*?</code></div>|<input type="text" id="typeans"[^>]*>', "TYPED", ours
+                    )
                     assert without_spaces(html.unescape(ours)) == as_previewed(anki), rendered.id
                     compared += 1
 

@@ -19,8 +19,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     pytester.makeconftest('pytest_plugins = ["verideck.pytest_plugin"]')
     pytester.makeini(
-        "[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\n"
-        "markers =\n    cuda: needs a GPU\n"
+        "[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\nmarkers =\n    cuda: needs a GPU\n"
     )
     for name, text in {
         "cards/deck.toml": 'name = "D"\nnamespace = "d"\ntopics = ["lists"]\n',
@@ -57,7 +56,8 @@ def test_every_snippet_is_an_item_named_by_its_path(project: pytest.Pytester):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "passed"), [(["snippets/lists"], 2), (["snippets/lists/append.py"], 1), (["-k", "append"], 1), (["-m", "cuda"], 0)]
+    ("arguments", "passed"),
+    [(["snippets/lists"], 2), (["snippets/lists/append.py"], 1), (["-k", "append"], 1), (["-m", "cuda"], 0)],
 )
 def test_items_are_selected_as_usual(project: pytest.Pytester, arguments: list[str], passed: int):
     run(project, *arguments).assert_outcomes(passed=passed, deselected=2 - passed if arguments[0][0] == "-" else 0)
@@ -107,7 +107,9 @@ def test_a_snippet_that_prints_something_else_in_another_world_fails(project: py
 
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
-        ["snippets/lists/append.py:3: in a second world with other hash seed, random seeds, time zone and CPU instructions: expected *"]
+        [
+            "snippets/lists/append.py:3: in a second world with other hash seed, random seeds, time zone and CPU instructions: expected *"
+        ]
     )
 
 

@@ -23,7 +23,9 @@ def change(deck: DeckFolder) -> None:
     text = (deck.cards / "lists.md").read_text()
     start = text.index("## Which structure is first in")
     deck.write("cards/lists.md", text[:start])
-    deck.write("cards/deck.toml", 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists", "more"]\nwithdrawn = ["queue"]\n')
+    deck.write(
+        "cards/deck.toml", 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists", "more"]\nwithdrawn = ["queue"]\n'
+    )
     deck.write("cards/more.md", "---\ndeck: More\n---\n# More\n\n## What is new?\n<!-- id: new-note -->\n\nThis.\n")
 
 

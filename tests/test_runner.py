@@ -85,7 +85,7 @@ HOSTILE = {
     ),
     "a connection from a subprocess": (
         "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import socket\\ntry: "
-        "socket.create_connection((\"127.0.0.1\", 80))\\nexcept OSError: pass'])\n",
+        'socket.create_connection(("127.0.0.1", 80))\\nexcept OSError: pass\'])\n',
         "a.py:3: a program that it started tried to use the network; a snippet must run offline",
     ),
     "a read of stdin": (
@@ -166,7 +166,9 @@ def test_a_snippet_cannot_kill_what_runs_it(runner: Runner):
 def test_c_code_cannot_write_outside_either(runner: Runner):
     if runner.hello.walls != "namespaces":
         pytest.skip("the kernel gives no namespaces here")
-    source = '"""C."""\nimport subprocess\nsubprocess.run("echo x > /tmp/verideck-evil", shell=True, check=True)\nassert len("x")\n'
+    source = (
+        '"""C."""\nimport subprocess\nsubprocess.run("echo x > /tmp/verideck-evil", shell=True, check=True)\nassert len("x")\n'
+    )
 
     (problem,) = judged(runner, source)
 

@@ -36,9 +36,7 @@ def test_a_wrong_output_is_shown_with_what_was_printed(runner: Runner):
 
     (problem,) = verify.judge(snippet, outcome)
 
-    assert str(problem) == (
-        'a.py:5: expected "7", printed "1"; mend the code or run: python build_deck.py --update-outputs'
-    )
+    assert str(problem) == ('a.py:5: expected "7", printed "1"; mend the code or run: python build_deck.py --update-outputs')
     assert problem.detail.splitlines() == ["--- expected", "+++ printed", "@@ -1,3 +1,3 @@", " 0", "-7", "+1", " 2"]
 
 

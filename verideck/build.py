@@ -20,9 +20,9 @@ from verideck.lock import Changes, Lock
 from verideck.note import Note
 from verideck.note_type import NoteType, note_types
 from verideck.render import Media, RenderedNote, check_figures, collect_media, render_note
+from verideck.runner import make_runner
 from verideck.snippet import Snippet, parse_snippet
 from verideck.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
-from verideck.runner import make_runner
 from verideck.verify import StartRunner, Verification, verify, version_of
 
 _PATIENCE = 2

@@ -68,7 +68,9 @@ def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     for index, kind, text in _lexer().get_tokens_unprocessed(code):
         here = _css(kind)
         inner = [cut for cut in cuts if index < cut < index + len(text)] if cuts else ()
-        for start, end in zip((index, *inner), (*inner, index + len(text)), strict=True) if inner else ((index, index + len(text)),):
+        for start, end in (
+            zip((index, *inner), (*inner, index + len(text)), strict=True) if inner else ((index, index + len(text)),)
+        ):
             part = code[start:end] if inner else text
             if run and ((here != css and not part.isspace()) or start in cuts):
                 yield begun, css, run

@@ -84,7 +84,10 @@ def _note(build: Build, rendered: RenderedNote, note: Note, output: Path, change
         "tags": list(rendered.tags),
         "changed": note.id in changed,
         "cards": [
-            {"front": card_side(build.types[note.kind], fields, ordinal, back=False), "back": card_side(build.types[note.kind], fields, ordinal, back=True)}
+            {
+                "front": card_side(build.types[note.kind], fields, ordinal, back=False),
+                "back": card_side(build.types[note.kind], fields, ordinal, back=True),
+            }
             for ordinal in sorted(note.deletions) or [1]
         ],
         "sources": [{"text": text, "href": href} for text, href in sources.items()],
@@ -115,7 +118,12 @@ def card_side(note_type: NoteType, fields: Mapping[str, str], ordinal: int, *, b
     front = _fill(note_type.front, fields, ordinal, back=False)
     if not back:
         return front
-    return _fill(note_type.back, {**fields, "FrontSide": _fill(note_type.front, fields, ordinal, back=True, typed=True)}, ordinal, back=True)
+    return _fill(
+        note_type.back,
+        {**fields, "FrontSide": _fill(note_type.front, fields, ordinal, back=True, typed=True)},
+        ordinal,
+        back=True,
+    )
 
 
 def _fill(template: str, fields: Mapping[str, str], ordinal: int, *, back: bool, typed: bool = False) -> str:

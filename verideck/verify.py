@@ -116,9 +116,14 @@ def _ending(snippet: Snippet, outcome: Outcome, timeout: float) -> Iterator[Prob
             error += " (a snippet may use 4 GB)"
         yield Problem(snippet.at(report["line"] or outcome.last or 1), error, "\n".join(report["trace"]))
     elif outcome.network:
-        yield Problem(snippet.at(report["spawned"] or outcome.last or 1), "a program that it started tried to use the network; a snippet must run offline")
+        yield Problem(
+            snippet.at(report["spawned"] or outcome.last or 1),
+            "a program that it started tried to use the network; a snippet must run offline",
+        )
     elif outcome.left_behind:
-        yield Problem(snippet.at(report["spawned"] or outcome.last or 1), "leaves a process running behind it; wait for it or end it")
+        yield Problem(
+            snippet.at(report["spawned"] or outcome.last or 1), "leaves a process running behind it; wait for it or end it"
+        )
 
 
 def _cut_short(ended: str, timeout: float) -> str:

@@ -34,9 +34,7 @@ class KeptRunner:
         self._running: runner.Runner | runner.FreshRunner | None = None
 
     @contextlib.contextmanager
-    def __call__(
-        self, imports: Iterable[str], *, jobs: int | None = None
-    ) -> Iterator[runner.Runner | runner.FreshRunner]:
+    def __call__(self, imports: Iterable[str], *, jobs: int | None = None) -> Iterator[runner.Runner | runner.FreshRunner]:
         """Lend the runner to one build."""
         missing = set(imports) - self._imports
         self._imports |= missing
