@@ -18,12 +18,10 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
 from table import write_table
 
-WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau"]
+ROOT = Path(__file__).parent.parent
+WORDS = ("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau").split()
 PER_TOPIC, PER_SNIPPET = 100, 10
 
 NAIVE = """
@@ -36,7 +34,10 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
 root = Path(sys.argv[1])
-markdown = MarkdownIt("commonmark", {"highlight": lambda code, name, _: highlight(code, get_lexer_by_name(name), HtmlFormatter())})
+def colored(code, name, _):
+    return highlight(code, get_lexer_by_name(name), HtmlFormatter())
+
+markdown = MarkdownIt("commonmark", {"highlight": colored})
 templates = [{"name": "Card", "qfmt": "{{Front}}", "afmt": "{{FrontSide}}<hr>{{Back}}"}]
 model = genanki.Model(1, "naive", fields=[{"name": "Front"}, {"name": "Back"}], templates=templates)
 deck = genanki.Deck(1, "naive")
@@ -84,7 +85,8 @@ def generate(folder: Path, notes: int) -> None:
             text.append(
                 f"## What does `f{note}({w[0]})` return for {w[1]} {w[2]} {note}?\n<!-- id: note-{note} -->\n\n"
                 f"The **{w[3]}** of `{w[4]}`, since {w[5]} {w[6]}.\n\n"
-                f"[code and output](../snippets/s{note // PER_SNIPPET}.py#r{note % PER_SNIPPET})\n\n### Why\n{w[7]} {w[8]} *{w[9]}*.\n"
+                f"[code and output](../snippets/s{note // PER_SNIPPET}.py#r{note % PER_SNIPPET})\n\n"
+                f"### Why\n{w[7]} {w[8]} *{w[9]}*.\n"
             )
         (cards / f"{topic}.md").write_text("\n".join(text))
     for number in range(-(-notes // PER_SNIPPET)):
@@ -93,8 +95,9 @@ def generate(folder: Path, notes: int) -> None:
             scale, step = chance.randint(2, 99), chance.randint(2, 9)
             total = sum(value * scale if value % step == 0 else -1 for value in range(20))
             text.append(
-                f"# region r{place}\ndef f{number * PER_SNIPPET + place}(x, scale={scale}):\n    # keep what divides, count down otherwise\n"
-                f"    total = 0\n    for value in range(x):\n        if value % {step} == 0:\n            total += value * scale\n"
+                f"# region r{place}\ndef f{number * PER_SNIPPET + place}(x, scale={scale}):\n"
+                "    # keep what divides, count down otherwise\n    total = 0\n    for value in range(x):\n"
+                f"        if value % {step} == 0:\n            total += value * scale\n"
                 f'        else:\n            total -= 1\n    return f"{{total}} {chance.choice(WORDS)}"\n\n\n'
                 f"print(f{number * PER_SNIPPET + place}(20).split()[0])\n# > {total}\n# endregion\n"
             )
@@ -110,7 +113,10 @@ def timed(*command: str) -> float:
 
 def peak_of(*command: str) -> float:
     """Peak memory of a command in MB; the largest of its processes."""
-    script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
     done = subprocess.run([sys.executable, "-c", script, sys.executable, *command], check=True, capture_output=True, cwd=ROOT)
     return int(done.stdout) / 1024
 
@@ -123,6 +129,7 @@ def forget_parsing(folder: Path) -> None:
 
 
 def main() -> None:
+    """Measure in a temporary folder, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--notes", type=int, default=10_000)
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")

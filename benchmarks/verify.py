@@ -15,18 +15,16 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
-
 from table import write_table
 
 from verideck import verify
 from verideck.build import snippet_paths
 from verideck.cache import Cache
-from verideck.runner import FIRST, FreshRunner, _environment
+from verideck.runner import FIRST, FreshRunner, environment
 from verideck.snippet import read_snippet
 from verideck.warm import PRELOAD
 
+ROOT = Path(__file__).parent.parent
 FLOOR = """
 import importlib, os, runpy, sys, tempfile
 jobs, modules, *paths = int(sys.argv[1]), sys.argv[2].split(","), *sys.argv[3:]
@@ -50,6 +48,7 @@ while running:
 
 
 def main() -> None:
+    """Measure on the repository's own snippets, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
@@ -68,14 +67,15 @@ def measure(jobs: int) -> list[tuple[str, str, str, str]]:
     with tempfile.TemporaryDirectory() as temporary:
         command = [sys.executable, "-c", FLOOR, str(jobs), ",".join(modules), *paths]
         started = time.perf_counter()
-        subprocess.run(command, check=True, cwd=temporary, env=_environment(FIRST), stderr=subprocess.DEVNULL)
+        subprocess.run(command, check=True, cwd=temporary, env=environment(FIRST), stderr=subprocess.DEVNULL)
         floor = time.perf_counter() - started
 
         cache = Cache(Path(temporary) / "cache.sqlite")
         started = time.perf_counter()
         first = verify.verify(snippets, cache=cache, evidence={}, jobs=jobs)
         cold = time.perf_counter() - started
-        assert first.ran == len(snippets) and all(verdict.holds for verdict in first.verdicts.values())
+        assert first.ran == len(snippets)
+        assert all(verdict.holds for verdict in first.verdicts.values())
         started = time.perf_counter()
         second = verify.verify(snippets, cache=cache, evidence={}, jobs=jobs)
         warm = time.perf_counter() - started

@@ -41,6 +41,8 @@ class _Token(Protocol):
 
 @dataclass
 class Deletions:
+    """What a text hides: the numbers of its cloze deletions, and what is wrong with them."""
+
     numbers: list[int] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
 
@@ -52,7 +54,7 @@ def literal(escaped: str) -> str:
 
 def mathematics(tex: str, delimiters: str) -> str:
     """TeX for Anki's MathJax: `\\(…\\)` or `\\[…\\]`. Pass the result through `finish`."""
-    opening, closing = delimiters
+    opening, closing = delimiters[0], delimiters[1]
     return f"{_BACKSLASH}{opening}{html.escape(tex.strip(), quote=False)}{_BACKSLASH}{closing}"
 
 

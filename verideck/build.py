@@ -56,6 +56,8 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Build:
+    """All that one run found out; `package`, `preview` and `release` write it down."""
+
     sources: Sources
     verification: Verification
     notes: tuple[RenderedNote, ...]
@@ -77,6 +79,8 @@ class Build:
 
 @dataclass(frozen=True, slots=True)
 class Options:
+    """What the command line asks of a build."""
+
     cards: Path
     snippets: Path
     check: bool = False
@@ -356,7 +360,10 @@ def _lock_problems(deck: Deck, old: Lock, new: Lock, changes: Changes, options: 
         return
     ahead = lock.latest(new) - time.time() if changes else 0.0
     if ahead > _PATIENCE:
-        message = f"a time in this lock lies {ahead:.0f} s in the future, and changed notes need a later one; set this machine's clock"
+        message = (
+            f"a time in this lock lies {ahead:.0f} s in the future, and changed notes need a later one; "
+            "set this machine's clock"
+        )
         yield Problem(Location(path, 1), message)
 
 

@@ -38,6 +38,8 @@ def key_of(*parts: bytes | str) -> str:
 
 
 class Cache:
+    """Results of earlier runs in one SQLite file; a file that cannot be used is made anew."""
+
     def __init__(self, file: Path | None) -> None:
         """`None` keeps nothing."""
         self._file = file

@@ -183,7 +183,7 @@ class _TopicParser:
         first, inline = block[0], block[1]
         if first.markup in ("-", "="):
             self.problem(
-                first.map[1],
+                (first.map or [line, line])[1],
                 f"`{first.markup * 3}` directly under text turns that text into a heading; put a blank line above it",
             )
             return
@@ -542,40 +542,13 @@ def _looks_like_python(code: str) -> bool:
     return any(not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call | ast.Await) for node in body)
 
 
+_SMALL = frozenset(
+    "a an and are as at by do does for how in is it its of on or that the this to what when which why with you your".split()
+)
+"""Words that carry no meaning in an id."""
+
+
 def _slug(text: str) -> str:
     """A note id to offer for a question: its first words that carry meaning."""
-    small = set(
-        [
-            "a",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "by",
-            "do",
-            "does",
-            "for",
-            "how",
-            "in",
-            "is",
-            "it",
-            "its",
-            "of",
-            "on",
-            "or",
-            "that",
-            "the",
-            "this",
-            "to",
-            "what",
-            "when",
-            "which",
-            "why",
-            "with",
-            "you",
-            "your",
-        ]
-    )
     words = re.findall(r"[a-z0-9]+", text.lower())
-    return "-".join(([word for word in words if word not in small] or words)[:5])
+    return "-".join(([word for word in words if word not in _SMALL] or words)[:5])

@@ -52,6 +52,8 @@ class Report:
 
 @dataclass
 class Request:
+    """What one child process is asked to do, and within which limits."""
+
     kind: str
     """`run`, `names` or `device`."""
     name: str = ""
@@ -74,6 +76,7 @@ class Progress:
 
     @staticmethod
     def size(source: str) -> int:
+        """Bytes of shared memory that a snippet with this source needs."""
         return 4 + source.count("\n") + 3
 
 
@@ -125,7 +128,7 @@ class _Run:
             self._failed(error)
         finally:
             sys.settrace(None)
-            threading.settrace(None)  # type: ignore[arg-type]
+            threading.settrace(None)
         stdout.catch_up()
         if not self.report.error and self.request.figure:
             self.report.figures = list(_figures())
@@ -155,7 +158,7 @@ class _Run:
             )
         else:
             report.error = _describe(error)
-        steps = [step for step in traceback.extract_tb(error.__traceback__)]
+        steps = list(traceback.extract_tb(error.__traceback__))
         inside = [i for i, step in enumerate(steps) if step.filename == str(self.copy)]
         if inside:
             report.line = steps[inside[-1]].lineno or 0
@@ -293,7 +296,7 @@ class _NoStdin(io.TextIOBase):
     def _refuse(self, *_: Any) -> NoReturn:
         self._breach("reads standard input; a snippet gets none")
 
-    read = readline = readlines = fileno = __next__ = __iter__ = _refuse  # type: ignore[assignment]
+    read = readline = readlines = fileno = __next__ = __iter__ = _refuse
 
 
 def _describe(error: BaseException) -> str:
@@ -338,9 +341,9 @@ def _finish_interpreter() -> None:
 
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
-    tracker = sys.modules.get("multiprocessing.resource_tracker")
-    if tracker is not None and tracker._resource_tracker._pid is not None:  # type: ignore[attr-defined]
-        tracker._resource_tracker._stop()  # type: ignore[attr-defined]
+    tracker: Any = sys.modules.get("multiprocessing.resource_tracker")
+    if tracker is not None and tracker._resource_tracker._pid is not None:
+        tracker._resource_tracker._stop()
 
 
 # Questions that need the libraries but no snippet

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from verideck.source import DeckError, Problem, UsageError, shown
 
 if TYPE_CHECKING:  # at run time each is imported where it is needed: a build without changes must start fast
+    from rich.progress import Progress, TaskID
+
     from verideck.build import Build
 
 
@@ -226,8 +228,8 @@ class _Progress:
     """A bar on a terminal, nothing elsewhere."""
 
     def __init__(self) -> None:
-        self._bar = None
-        self._task = None
+        self._bar: Progress | None = None
+        self._task: TaskID
 
     def __call__(self, path: str, done: int, total: int) -> None:
         if not sys.stderr.isatty():

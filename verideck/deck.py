@@ -28,6 +28,8 @@ _OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn
 
 @dataclass(frozen=True, slots=True)
 class Deck:
+    """`cards/deck.toml`: what a deck is called and which topics it has."""
+
     cards: Path
     snippets: Path
     name: str
@@ -44,6 +46,7 @@ class Deck:
 
     @property
     def lock(self) -> Path:
+        """The file that keeps hashes and times of change."""
         return self.cards / "deck.lock"
 
     @property

@@ -12,6 +12,7 @@ from verideck import child
 
 
 def main() -> None:
+    """Run the request that lies in the folder given as first argument, and leave the report there."""
     box = Path(sys.argv[1])
     request = child.Request(**json.loads((box / "request.json").read_text()))
     engine = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from pygments.lexers.python import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String, Token
+from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
 from verideck.anki_text import inside_deletion, literal
 
@@ -88,9 +89,9 @@ def _lexer() -> PythonLexer:
 
 
 @cache
-def _css(kind: type[Token] | object) -> str:
+def _css(kind: Any) -> str:
     while kind:
         if kind in _CLASSES:
-            return _CLASSES[kind]  # type: ignore[index]
-        kind = kind.parent  # type: ignore[attr-defined]
+            return _CLASSES[kind]
+        kind = kind.parent
     return ""

@@ -22,6 +22,8 @@ _HEADER = (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
+    """One line of `snippets/cuda.lock`: a run on a GPU."""
+
     source: str
     """SHA-256 of the snippet that ran."""
     device: str
@@ -34,6 +36,7 @@ class Evidence:
 
 
 def digest(text: str) -> str:
+    """SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

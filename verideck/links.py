@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -101,7 +102,7 @@ def _fragments(ref: SnippetRef, code: str, at: Location) -> Iterator[Problem]:
                 f"the fragment `{fragment}` stands {count} times in the region at {at}; take in more code so that it is unique",
             )
     places = sorted(fragment_places(ref, code))
-    for (start, end, _), (following, _, _) in zip(places, places[1:], strict=False):
+    for (start, end, _), (following, _, _) in pairwise(places):
         if start >= 0 and following < end:
             yield Problem(ref.location, f"the fragments `{code[start:end]}` and the one after it overlap; hide separate pieces")
 

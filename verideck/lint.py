@@ -176,7 +176,8 @@ def _derivable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
     for ref, code in _codes(note.front, snippets):
         for fragment in ref.fragments:
             if len(fragment) > DELETION_CHARACTERS or "\n" in fragment:
-                yield f"the deletion `{fragment}` is longer than {DELETION_CHARACTERS} characters or a line; hide one name or argument"
+                limit = f"{DELETION_CHARACTERS} characters or a line"
+                yield f"the deletion `{fragment}` is longer than {limit}; hide one name or argument"
         size = len("".join(code.split()))
         for fragment in ref.fragments:
             left = 1 - len("".join(fragment.split())) / size
@@ -239,14 +240,17 @@ def look_alikes(
         shared = len(mine & theirs) / len(mine | theirs)
         if shared < NEARLY_ALIKE or "R14" in one.waived or "R14" in other.waived:
             continue
-        message = f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; join the two into one card that contrasts them'
+        message = (
+            f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; '
+            "join the two into one card that contrasts them"
+        )
         (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
 
 
 def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
     """Words of the text, and whole lines of the code: two snippets share words without being alike."""
     texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
-    lines: frozenset[str] = frozenset()
+    lines: set[str] = set()
     for ref in note.refs:
         if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
             region = snippets[ref.path].regions[ref.region]
@@ -255,4 +259,4 @@ def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]
             lines.add(ref.path)
     if note.deletions:
         texts.append(note.question.html)
-    return lines | frozenset(re.findall(r"[a-z_]+|\d+", " ".join(texts).lower()))
+    return frozenset(lines) | frozenset(re.findall(r"[a-z_]+|\d+", " ".join(texts).lower()))

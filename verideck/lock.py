@@ -52,6 +52,8 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
+    """What `cards/deck.lock` remembers: notes and withdrawn notes by id, note types by kind."""
+
     notes: Mapping[str, Entry] = field(default_factory=dict)
     note_types: Mapping[str, Stamp] = field(default_factory=dict)
     withdrawn: Mapping[str, Stamp] = field(default_factory=dict)
@@ -121,13 +123,15 @@ def parse_lock(text: str, path: str) -> Lock:
 
 def format_lock(lock: Lock) -> str:
     """Text of the lock: one sorted line per id."""
-    rows = [
+    rows: list[tuple[str | int, ...]] = [
         ("note", name, e.created, e.modified, e.kind, e.deck, " ".join(f"{k}={v}" for k, v in sorted(e.hashes.items())))
         for name, e in lock.notes.items()
     ]
     rows += [("note-type", name, s.created, s.modified, s.hash) for name, s in lock.note_types.items()]
     rows += [("withdrawn", name, s.created, s.modified) for name, s in lock.withdrawn.items()]
-    return _HEADER + "".join("\t".join(map(str, row)) + "\n" for row in sorted(rows, key=lambda row: row[:2]))
+    return _HEADER + "".join(
+        "\t".join(map(str, row)) + "\n" for row in sorted(rows, key=lambda row: (str(row[0]), str(row[1])))
+    )
 
 
 def check_lock(lock: Lock, deck: Deck, notes: Mapping[str, str], ids: Iterable[str]) -> list[Problem]:

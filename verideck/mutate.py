@@ -16,6 +16,8 @@ from verideck.verify import visible_statements
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
+    """A snippet's text with one thing in it changed."""
+
     line: int
     code: str
     """First line of the statement it concerns."""
@@ -37,7 +39,7 @@ def deletions(snippet: Snippet) -> list[Mutant]:
 def changes(snippet: Snippet) -> list[Mutant]:
     """Mutants with one number, truth value, operator, keyword argument or reduction of a visible statement changed."""
     text = _Text(snippet.source)
-    found = {}
+    found: dict[str, Mutant] = {}
     for statement in _statements(snippet):
         for node in ast.walk(statement):
             for target, new in _changed(node, text):
@@ -88,7 +90,7 @@ class _Span:
     end_col_offset: int
 
 
-def _changed(node: ast.AST, text: _Text) -> Iterator[tuple[ast.AST | _Span, str]]:
+def _changed(node: ast.AST, text: _Text) -> Iterator[tuple[ast.expr | ast.keyword | _Span, str]]:
     """Places inside an expression and what to write there instead."""
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield node, str(not node.value)
@@ -119,10 +121,10 @@ def _with_comma(keyword: ast.keyword, text: _Text) -> _Span:
     """A keyword argument and the comma before it, or else after it."""
     lines = text.lines
     row, column = keyword.lineno - 1, keyword.col_offset
+    end_row, end = (keyword.end_lineno or keyword.lineno) - 1, keyword.end_col_offset or 0
     before = lines[row][:column].rstrip()
     if before.endswith(b","):
-        return _Span(keyword.lineno, len(before) - 1, keyword.end_lineno, keyword.end_col_offset)
-    end_row, end = keyword.end_lineno - 1, keyword.end_col_offset
+        return _Span(keyword.lineno, len(before) - 1, end_row + 1, end)
     after = lines[end_row][end:]
     if after.lstrip().startswith(b","):
         end += len(after) - len(after.lstrip()) + 1

@@ -13,6 +13,8 @@ EMBEDS = ("code", "code and output", "output", "figure", "cloze")
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture of the folder `media/`, as a card shows it."""
+
     source: str
     """Path below the folder of the cards, such as `media/strides.png`."""
     alt: str
@@ -70,6 +72,8 @@ class Name:
 @quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class Note:
+    """What one `##` heading makes."""
+
     id: str
     location: Location
     topic: str
@@ -93,16 +97,20 @@ class Note:
 
     @property
     def kind(self) -> Literal["basic", "cloze", "type-in"]:
+        """The kind of note type that shows it."""
         return "cloze" if self.deletions else "type-in" if self.type else "basic"
 
     @property
     def blocks(self) -> tuple[Block, ...]:
+        """Everything on it, in reading order."""
         return (self.question, *self.front, *self.back, *self.why, *self.hint)
 
     @property
     def refs(self) -> tuple[SnippetRef, ...]:
+        """Its links to snippets, in reading order."""
         return tuple(block for block in self.blocks if isinstance(block, SnippetRef))
 
     @property
     def images(self) -> tuple[Image, ...]:
+        """Its pictures, in reading order."""
         return tuple(i for block in self.blocks if isinstance(block, Prose) for i in block.images)

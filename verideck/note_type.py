@@ -22,6 +22,8 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
+    """One of the note types that learners have, with everything that Anki compares at an import."""
+
     kind: str
     name: str
     id: int

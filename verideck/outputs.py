@@ -18,6 +18,8 @@ from verideck.warm import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Update:
+    """A snippet whose `# >` lines differ from what it prints."""
+
     snippet: Snippet
     source: str
     """The new text."""

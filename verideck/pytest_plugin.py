@@ -26,6 +26,7 @@ _SESSION = pytest.StashKey["_SnippetSession"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the options of `pytest --help`, section `snippets`."""
     group = parser.getgroup("snippets")
     group.addoption("--snippets", default="snippets", metavar="DIR", help="folder whose .py files are snippets")
     group.addoption("--cards", default="cards", metavar="DIR", help="folder with the cards that show them")
@@ -39,13 +40,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Begin a session for the snippets."""
     config.stash[_SESSION] = _SnippetSession(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Make every Python file below the snippets folder an item."""
     session = parent.config.stash[_SESSION]
     if file_path.suffix == ".py" and file_path.is_relative_to(session.folder):
-        return SnippetFile.from_parent(parent, path=file_path)  # type: ignore[no-any-return]
+        return SnippetFile.from_parent(parent, path=file_path)
     return None
 
 
@@ -57,11 +60,13 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
+    """Tell the session which snippets were selected."""
     items = [item for item in session.items if isinstance(item, SnippetItem)]
     session.config.stash[_SESSION].collected(items)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run in which a collected snippet was never reported."""
     snippets = session.config.stash[_SESSION]
     snippets.close()
     if snippets.items and not session.shouldfail and not session.shouldstop and not session.config.option.collectonly:
@@ -72,13 +77,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Print the sum of the snippets."""
     session = config.stash[_SESSION]
     for line in session.summary():
         terminalreporter.write_line(line)
 
 
 class SnippetFile(pytest.File):
+    """A file of the snippets folder: one item."""
+
     def collect(self) -> Iterator[SnippetItem]:
+        """The item, which tells at its turn what is wrong with the file."""
         session = self.config.stash[_SESSION]
         path = self.path.relative_to(session.folder).as_posix()
         try:
@@ -92,18 +101,23 @@ class SnippetFile(pytest.File):
         yield item
 
 
-class SnippetFailure(Exception):
+class SnippetFailureError(Exception):
+    """A snippet that does not hold, with the cards that show it."""
+
     def __init__(self, problems: Sequence[Problem], shown_on: Sequence[Location]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems, self.shown_on = problems, shown_on
 
 
 class SnippetItem(pytest.Item):
+    """One snippet, run in two worlds."""
+
     def __init__(self, *, snippet: Snippet | None, problems: Sequence[Problem], parent: pytest.File, **values: Any) -> None:
         super().__init__(parent=parent, nodeid=parent.nodeid, **values)
         self.snippet, self.problems = snippet, problems
 
     def runtest(self) -> None:
+        """Wait for the verdict; raise SnippetFailureError unless the snippet holds."""
         session = self.config.stash[_SESSION]
         session.reported.add(self)
         problems = self.problems
@@ -115,11 +129,12 @@ class SnippetItem(pytest.Item):
             else:
                 problems = session.verdict(self.snippet)
         if problems:
-            raise SnippetFailure(problems, session.places.get(self.name, []))
+            raise SnippetFailureError(problems, session.places.get(self.name, []))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Lines that name card, snippet and reason, without a traceback of the engine."""
         error = excinfo.value
-        if not isinstance(error, SnippetFailure):
+        if not isinstance(error, SnippetFailureError):
             return super().repr_failure(excinfo, style)
         lines = [f"{place}: shown on this card" for place in error.shown_on]
         for problem in error.problems:
@@ -128,6 +143,7 @@ class SnippetItem(pytest.Item):
         return "\n".join(lines)
 
     def reportinfo(self) -> tuple[Path, int, str]:
+        """Path and claim, for `-v` and reports."""
         claim = f": {self.snippet.claim}" if self.snippet else ""
         return self.path, 0, f"{self.nodeid}{claim}"
 
@@ -294,7 +310,7 @@ class _SnippetSession:
 
 
 def _path(config: pytest.Config, option: str) -> Path:
-    return (config.rootpath / config.getoption(f"--{option}")).resolve()
+    return config.rootpath.joinpath(config.getoption(f"--{option}")).resolve()
 
 
 def _processes(config: pytest.Config) -> int:

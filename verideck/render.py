@@ -24,6 +24,8 @@ FIELDS = ("Front", "Back", "Why", "Hint", "Type", "Source", "Extra", "ID")
 @quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class RenderedNote:
+    """A note as Anki stores it."""
+
     id: str
     kind: str
     deck: str

@@ -99,11 +99,11 @@ class Runner:
         theirs = [pair[1].fileno() for pair in pairs]
         config = {"imports": self.imports, "sockets": theirs, "box": str(self._box)}
         engine = str(Path(__file__).resolve().parent.parent)
-        environment = _environment(self.world)
-        environment["PYTHONPATH"] = os.pathsep.join(filter(None, [engine, environment.get("PYTHONPATH", "")]))
+        variables = environment(self.world)
+        variables["PYTHONPATH"] = os.pathsep.join(filter(None, [engine, variables.get("PYTHONPATH", "")]))
         self._parent = subprocess.Popen(
             [sys.executable, "-m", "verideck.warm", json.dumps(config)],
-            env=environment,
+            env=variables,
             cwd=self._box,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -146,10 +146,10 @@ class Runner:
                     connection.send_bytes(json.dumps(asdict(following[1])).encode())
             if exhausted and not waiting:
                 return
-            for connection in wait(list(self._ready), timeout=1.0) or [None]:
-                if connection is None:
-                    self._check_alive()
-                    continue
+            heard = wait(list(self._ready), timeout=1.0)
+            if not heard:
+                self._check_alive()
+            for connection in self._ready.keys() & set(heard):
                 yield from self._received(connection, waiting)
 
     def _received(
@@ -203,6 +203,7 @@ class FreshRunner:
         pass
 
     def run(self, requests: Iterable[tuple[Key, child.Request]]) -> Iterator[tuple[Key, Outcome]]:
+        """Run each request in a process of its own; results come as they are ready."""
         from concurrent.futures import ThreadPoolExecutor, as_completed
 
         with ThreadPoolExecutor(self.jobs) as pool:
@@ -211,6 +212,7 @@ class FreshRunner:
                 yield futures[future], future.result()
 
     def ask(self, request: child.Request) -> object:
+        """Answer to a question about the installation; DeckError if there is none."""
         outcome = self._one(request)
         if outcome.report is None:
             raise DeckError([Problem(Location(request.kind, 1), f"the question `{request.kind}` failed: {outcome.ended}")])
@@ -221,12 +223,12 @@ class FreshRunner:
             box = Path(folder)
             (box / "request.json").write_text(json.dumps(asdict(request)))
             with (box / "stdout").open("wb") as out, (box / "stderr").open("wb") as err:
-                environment = _environment(self.world)
-                environment["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
+                variables = environment(self.world)
+                variables["PYTHONPATH"] = str(Path(__file__).resolve().parent.parent)
                 started = time.monotonic()
                 process = subprocess.Popen(
                     [sys.executable, "-m", "verideck.fresh", folder],
-                    env=environment,
+                    env=variables,
                     stdin=subprocess.DEVNULL,
                     stdout=out,
                     stderr=err,
@@ -261,6 +263,7 @@ def make_runner(imports: Iterable[str], *, jobs: int | None = None, world: World
     return (Runner if hasattr(os, "fork") else FreshRunner)(imports, jobs=jobs, world=world)
 
 
-def _environment(world: World) -> dict[str, str]:
+def environment(world: World) -> dict[str, str]:
+    """Variables that a process of this world gets: nothing of the caller's that could change a result."""
     kept = {k: v for k, v in os.environ.items() if k in _KEPT or k.startswith(_KEPT_PREFIXES)}
     return kept | dict(world.environment)

@@ -8,6 +8,7 @@ namespaces, another system), the audit hook in `child.py` is the only wall, and 
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -116,7 +117,7 @@ def network_attempts() -> int:
             continue
         rows = [line.split() for line in text.splitlines() if line.startswith(key)]
         if key == "Ip:" and len(rows) == 2:
-            total += int(dict(zip(*rows))["OutNoRoutes"])
+            total += int(dict(zip(*rows, strict=True))["OutNoRoutes"])
         elif rows and key != "Ip:":
             total += int(rows[0][1])
     return total
@@ -150,10 +151,8 @@ def kill_all(group: int, *, namespaced: bool) -> None:
 
 
 def _kill(pid: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def _children() -> list[int]:

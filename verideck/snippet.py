@@ -59,6 +59,8 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
+    """One parsed file of the snippets folder."""
+
     path: str
     """Inside the snippets folder, with forward slashes."""
     source: str = field(repr=False)
@@ -73,9 +75,11 @@ class Snippet:
     waivers: tuple[Waiver, ...]
 
     def at(self, line: int) -> Location:
+        """A line of this file."""
         return Location(self.location.path, line)
 
     def is_visible(self, line: int) -> bool:
+        """Whether a region shows this line."""
         return any(region.first <= line <= region.last for region in self.regions.values())
 
 

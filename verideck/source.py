@@ -21,13 +21,15 @@ Class = TypeVar("Class")
 def quick_to_pickle(cls: type[Class]) -> type[Class]:
     """Decorate a slotted dataclass of which builds pickle thousands: the generic way costs more than parsing."""
     values = operator.attrgetter(*(slot.name for slot in fields(cls)))  # type: ignore[arg-type]
-    cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign,assignment]
+    cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
     return cls
 
 
 @quick_to_pickle
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
+    """A line of a source file."""
+
     path: str
     """As people type it: relative to the working directory where possible."""
     line: int

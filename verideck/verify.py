@@ -33,6 +33,8 @@ StartRunner = Callable[..., AbstractContextManager["runner.Runner | runner.Fresh
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """The picture that a snippet drew."""
+
     png: bytes
     digest: str
     """Of its pixels, in hexadecimal."""
@@ -40,6 +42,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
+    """Whether a snippet holds, and how that is known."""
+
     how: Literal["here", "gpu", "unproved", "failed"]
     """Ran here; ran on a GPU, as recorded; needs a GPU and was never recorded as it is; does not hold."""
     problems: tuple[Problem, ...] = ()
@@ -50,6 +54,7 @@ class Verdict:
 
     @property
     def holds(self) -> bool:
+        """Whether cards may show it."""
         return self.how in ("here", "gpu")
 
 
@@ -170,7 +175,7 @@ def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         if real == output.text:
             continue
         wanted, got = output.text.split("\n"), real.split("\n")
-        at = next((i for i, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
+        at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
         expected = f'expected "{wanted[at]}"' if at < len(wanted) else "expected no more lines"
         printed = (
             f'printed "{got[at]}"' if at < len(got) and text else "printed nothing" if not text else "printed no more lines"
@@ -229,6 +234,7 @@ def figure_problems(snippet: Snippet, first: Outcome, second: Outcome) -> list[P
 
 
 def figure_of(outcome: Outcome) -> Figure | None:
+    """The figure that a run drew, if it drew one."""
     figures = outcome.report["figures"] if outcome.report else []
     return Figure(base64.b64decode(figures[0]["png"]), figures[0]["digest"]) if figures else None
 
@@ -295,6 +301,8 @@ def verdict_keys(snippets: Iterable[Snippet], cache: Cache) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
+    """The verdicts on all snippets of a deck, by path."""
+
     verdicts: Mapping[str, Verdict]
     ran: int
     """Snippets that ran just now; the others are known from an earlier run of the same text."""
@@ -356,6 +364,7 @@ def verify(
 
 
 def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Verdict:
+    """Verdict on a GPU snippet where there is no GPU: by what was recorded on one."""
     found = ledger.evidence_for(snippet, evidence)
     if found:
         return Verdict("gpu", evidence=found.device)

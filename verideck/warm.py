@@ -73,6 +73,7 @@ class Outcome:
 
 
 def main() -> NoReturn:
+    """Import what the snippets import, start the workers, and serve until the sockets close."""
     config = json.loads(sys.argv[1])
     sandbox.die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -278,6 +279,7 @@ def exit_name(code: int) -> str:
 
 
 def bytes_of(file: Path, limit: int) -> bytes:
+    """At most `limit` bytes of a file; none if it cannot be read."""
     try:
         with file.open("rb") as stream:
             return stream.read(limit)

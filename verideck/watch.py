@@ -11,7 +11,7 @@ import queue
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -103,7 +103,7 @@ class Page:
 def watch(
     options: Options,
     render: Callable[[Build], str],
-    report: Callable[[Iterable[Problem]], None],
+    report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
     *,
     port: int = PORT,
@@ -152,7 +152,7 @@ def _rebuild(
     page: Page,
     previous: Build | None,
     render: Callable[[Build], str],
-    report: Callable[[Iterable[Problem]], None],
+    report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
 ) -> Build | None:
     """One build; the last good one stays in the page when this one has problems."""
@@ -239,7 +239,8 @@ def _serve(page: Page, port: int) -> ThreadingHTTPServer:
 
 
 _WAITING = b"""<!doctype html><meta charset="utf-8"><title>building</title>
-<body style="font: 16px/1.5 system-ui; margin: 3rem auto; max-width: 60rem"><p id="now">Building the deck.</p><pre style="white-space: pre-wrap"></pre>
+<body style="font: 16px/1.5 system-ui; margin: 3rem auto; max-width: 60rem">
+<p id="now">Building the deck.</p><pre style="white-space: pre-wrap"></pre>
 <script>
 const events = new EventSource("/events");
 events.addEventListener("built", () => location.reload());
