@@ -98,7 +98,11 @@ def read_sources(cards: Path, snippets: Path, cache: Cache | None = None, jobs: 
     deck = read_deck(cards, snippets)
     cache = cache or Cache(None)
     problems: list[Problem] = []
-    parser = _version_of("card", "anki_text", "source", "deck") + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    parser = (
+        _version_of("card", "front_matter", "anki_text", "note", "source", "deck")
+        + version_of("markdown-it-py")
+        + version_of("mdit-py-plugins")
+    )
     topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
     problems += mistakes
     keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}

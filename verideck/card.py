@@ -1,4 +1,4 @@
-"""One topic file -> Notes. The only module that reads Markdown (markdown-it-py) and YAML.
+"""One topic file -> Notes. The only module that reads Markdown (markdown-it-py).
 
 A note becomes prose, rendered to HTML here, and references to snippets, resolved later.
 Nothing is looked up on disk: whether a snippet or an image exists is for later stages.
@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -22,17 +21,16 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from verideck import anki_text
 from verideck.deck import SLUG
+from verideck.front_matter import FrontMatter, bad_tags, read_front_matter
 from verideck.note import EMBEDS, Block, Image, Name, Note, Prose, SnippetRef
 from verideck.source import Location, Problem, did_you_mean, unique
 
 SECTIONS = ("Why", "Hint", "Type")
 """`###` headings that name fields."""
-FRONT_MATTER = ("deck", "tags")
 COMMENT_KEYS = ("id", "tags", "waive")
 
 _PYTHON = re.compile(r"\{?\.?(python|py|pycon|ipython|pyi)[0-9.]*\}?", re.IGNORECASE)
 _API_NAME = re.compile(r"(?<![\w.])(?:torch|nn|F|optim|torchvision)(?:\.[A-Za-z_]\w*)+")
-_TAG = re.compile(r"[\w./+-]+(::[\w./+-]+)*")
 
 
 def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -90,8 +88,7 @@ class _TopicParser:
         self.text, self.path, self.topic = text, path, topic
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
-        self.deck = ""
-        self.tags: tuple[str, ...] = ()
+        self.front_matter = FrontMatter()
         self.has_title = False
         self.draft: _Draft | None = None
         self.section = ""
@@ -112,7 +109,8 @@ class _TopicParser:
             line = first.map[0] + 1 if first.map else 1
             match first.type:
                 case "front_matter":
-                    self._front_matter(first.content, line)
+                    self.front_matter, problems = read_front_matter(first.content, self.path, line)
+                    self.problems += problems
                 case "heading_open":
                     self._heading(block, line)
                 case "html_block":
@@ -125,59 +123,7 @@ class _TopicParser:
         if not self.notes and not self.problems:
             self.problem(1, "there is no note in this file; write `## A question?` and an id below it")
 
-    # Front matter, headings, comments, rules
-
-    def _front_matter(self, content: str, line: int) -> None:
-        try:
-            root = yaml.compose(content, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or "not YAML"
-            at = line + 1 + (min(mark.line, content.count("\n")) if mark else 0)
-            self.problem(at, f"the front matter is broken YAML: {reason}")
-            return
-        if not isinstance(root, yaml.MappingNode):
-            self.problem(line, "the front matter must be lines `key: value`, such as `deck: Name`")
-            return
-        seen: set[str] = set()
-        for key, value in root.value:
-            name, at = str(key.value), line + 1 + key.start_mark.line
-            if name not in FRONT_MATTER:
-                self.problem(
-                    at,
-                    f'unknown front-matter key "{name}"; known are {", ".join(FRONT_MATTER)}'
-                    + did_you_mean(name, FRONT_MATTER),
-                )
-            elif name in seen:
-                self.problem(at, f'the front-matter key "{name}" stands here twice; keep one')
-            elif name == "deck":
-                self._deck_name(value, at)
-            else:
-                self._front_matter_tags(value, at)
-            seen.add(name)
-        if "deck" not in seen:
-            self.problem(line, "the front matter has no `deck`; add a line `deck: Name`, the subdeck of these notes")
-
-    def _deck_name(self, value: yaml.Node, line: int) -> None:
-        name = _string(value) or ""
-        parts = name.split("::")
-        if not name or any(not part or part != part.strip() or '"' in part for part in parts):
-            self.problem(line, "`deck` must be the name of a subdeck, such as `deck: Tensors`")
-        self.deck = name
-
-    def _front_matter_tags(self, value: yaml.Node, line: int) -> None:
-        texts = [_string(item) for item in value.value] if isinstance(value, yaml.SequenceNode) else [None]
-        if None in texts:
-            self.problem(line, "`tags` must be a list, such as `tags: [autograd, basics]`")
-            return
-        self.tags = tuple(self._checked_tags([text for text in texts if text is not None], line))
-
-    def _checked_tags(self, tags: Sequence[str], line: int) -> Iterator[str]:
-        for tag in tags:
-            if _TAG.fullmatch(tag):
-                yield tag
-            else:
-                self.problem(line, f'"{tag}" is not a tag; use letters, digits, "-", "_" and "::" without spaces')
+    # Headings, comments, rules
 
     def _heading(self, block: list[Token], line: int) -> None:
         first, inline = block[0], block[1]
@@ -246,7 +192,9 @@ class _TopicParser:
                     draft.id = value
                 draft.has_id = True
             elif key == "tags":
-                draft.tags += self._checked_tags(re.split(r"[\s,]+", value), line)
+                tags = re.split(r"[\s,]+", value)
+                self.problems += bad_tags(tags, Location(self.path, line))
+                draft.tags += tags
             else:
                 rule, because, reason = (piece.strip() for piece in value.partition(" because "))
                 if not (re.fullmatch(r"R\d+", rule) and because and reason):
@@ -450,8 +398,8 @@ class _TopicParser:
                 id=draft.id,
                 location=at,
                 topic=self.topic,
-                deck=self.deck,
-                tags=tuple(sorted({*self.tags, *draft.tags})),
+                deck=self.front_matter.deck,
+                tags=tuple(sorted({*self.front_matter.tags, *draft.tags})),
                 question=draft.question,
                 front=front,
                 back=back,
@@ -482,10 +430,6 @@ class _TopicParser:
             self.problem(blocks[0].location, "`### Type` must be one short line: the answer to type")
             return ""
         return " ".join(html.unescape(re.sub(r"<[^>]*>", "", only.html)).split())
-
-
-def _string(node: yaml.Node) -> str | None:
-    return str(node.value) if node.tag == "tag:yaml.org,2002:str" else None
 
 
 def _top_level(tokens: Sequence[Token]) -> Iterator[list[Token]]:
