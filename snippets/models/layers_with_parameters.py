@@ -1,0 +1,26 @@
+"""Some layers hold parameters, others none."""
+
+import torch
+from torch import nn
+
+# region count
+layers = [
+    nn.Linear(3, 2),  # weight and bias
+    nn.Linear(3, 2, bias=False),
+    nn.BatchNorm1d(2),  # scale and shift
+    nn.ReLU(),
+]
+for layer in layers:
+    print(len(list(layer.parameters())))
+    # > 2
+    # > 1
+    # > 2
+    # > 0
+# endregion
+
+assert [
+    sum(p.numel() for p in m.parameters()) for m in layers
+] == [8, 6, 4, 0]
+assert isinstance(layers[0].weight, nn.Parameter)
+assert torch.equal(layers[2].weight, torch.ones(2))
+assert layers[3](torch.tensor(-1.0)) == 0

@@ -1,0 +1,15 @@
+"""Only differences between the logits of one sample matter."""
+
+import torch
+
+# region shift
+for logits in [7.0, 4.0], [2.0, -1.0]:
+    probs = torch.tensor(logits).softmax(dim=0)
+    print([round(p, 2) for p in probs.tolist()])
+    # > [0.95, 0.05]
+    # > [0.95, 0.05]
+# endregion
+
+assert abs(probs[0].item() - 0.9526) < 1e-3
+assert logits[0] - logits[1] == 3.0
+assert abs(torch.tensor(logits).sum().item() - 1) < 1e-6

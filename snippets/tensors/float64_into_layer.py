@@ -1,0 +1,32 @@
+"""NumPy's float64 does not fit a layer's float32 weights."""
+
+import numpy as np
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+
+# region bug
+layer = nn.Linear(3, 1)
+x = torch.from_numpy(np.ones((2, 3)))
+try:
+    layer(x)
+except RuntimeError as error:
+    print(error)
+    # > mat1 and mat2 must have the same dtype, but got Double and Float
+# endregion
+
+assert (
+    x.dtype == torch.float64 and x.tolist() == [[1.0] * 3] * 2
+)
+assert layer.weight.shape == (1, 3)
+
+# region fix
+print(layer.weight.dtype)
+# > torch.float32
+x = x.to(torch.float32)  # or x.float()
+y = layer(x)
+# endregion
+
+assert y.shape == (2, 1) and y.dtype == torch.float32
+assert x.dtype == torch.float32

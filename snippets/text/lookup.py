@@ -1,0 +1,11 @@
+"""A dict maps token to index, a list maps back."""
+
+# region lookup
+itos = ["<pad>", "<unk>", "good", "film"]
+stoi = {token: i for i, token in enumerate(itos)}
+print(stoi["film"], itos[3])
+# > 3 film
+# endregion
+
+assert [itos[stoi[token]] for token in itos] == itos
+assert stoi["<pad>"] == 0 and len(stoi) == 4

@@ -1,0 +1,36 @@
+"""-1 cannot be looked up; index 0 is kept for padding."""
+
+import torch
+from torch import nn
+from torch.nn.utils.rnn import pad_sequence
+
+torch.manual_seed(0)
+
+# region bug
+texts = [torch.tensor([2, 3]), torch.tensor([1])]
+x = pad_sequence(texts, batch_first=True, padding_value=-1)
+table = nn.Embedding(4, 3)  # a row of 3 numbers per index
+try:
+    table(x)
+except IndexError as error:
+    print(error)
+    # > index out of range in self
+# endregion
+
+assert x.tolist() == [[2, 3], [1, -1]]
+assert table.weight.shape == (4, 3)
+assert table.weight[0].abs().sum() > 0
+del x, table
+
+# region fix
+x = pad_sequence(texts, batch_first=True)  # pads with 0
+table = nn.Embedding(4, 3, padding_idx=0)
+print(table(x)[1, 1].tolist())
+# > [0.0, 0.0, 0.0]
+# endregion
+
+assert x.tolist() == [[2, 3], [1, 0]]
+assert table.weight.shape == (4, 3)
+table(x).sum().backward()
+assert table.weight.grad[0].tolist() == [0, 0, 0]
+assert table.weight.grad[1].tolist() == [1, 1, 1]

@@ -1,0 +1,26 @@
+"""A dictionary needs `<unk>` as its explicit default."""
+
+# region bug
+stoi = {"<pad>": 0, "<unk>": 1, "good": 2, "film": 3}
+tokens = ["good", "movie"]
+try:
+    indices = [stoi[token] for token in tokens]
+except KeyError as error:
+    print("KeyError:", error)
+    # > KeyError: 'movie'
+# endregion
+
+assert list(stoi.values()) == [0, 1, 2, 3]
+
+# region fix
+unk = stoi["<unk>"]
+indices = [stoi.get(token, unk) for token in tokens]
+print(indices)
+# > [2, 1]
+# endregion
+
+assert [stoi.get(t, unk) for t in ("dull", "film", "x")] == [
+    1,
+    3,
+    1,
+]
