@@ -33,6 +33,9 @@ _PYTHON = re.compile(r"\{?\.?(python|py|pycon|ipython|pyi)[0-9.]*\}?", re.IGNORE
 _API_NAME = re.compile(r"(?<![\w.])(?:torch|nn|F|optim|torchvision)(?:\.[A-Za-z_]\w*)+")
 
 
+_BROKEN_LINK = re.compile(r"\[[^\]]*\]\([^\s)]*\.py\b[^\s)]*")
+
+
 def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
     """The sound notes of one topic file, in study order, and every mistake in it."""
     parser = _TopicParser(text, path, topic)
@@ -327,6 +330,10 @@ class _TopicParser:
             elif child.type in ("softbreak", "hardbreak"):
                 line += 1
                 at = Location(self.path, line)
+            elif child.type == "text" and (broken := _BROKEN_LINK.search(child.content)):
+                self.problem(
+                    line, f"`{broken[0]}` is no link as it stands; where its title holds \"quotes\", write '…' around it"
+                )
             elif child.type == "code_inline" and self.draft:
                 bare = anki_text.CLOZE_OPEN.sub("", child.content)
                 self.draft.names += [Name(match[0], at) for match in _API_NAME.finditer(bare)]

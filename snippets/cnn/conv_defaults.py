@@ -1,0 +1,15 @@
+"""By default a convolution moves by 1, pads nothing, and shrinks 28 to 26."""
+
+import torch
+from torch import nn
+
+# region defaults
+conv = nn.Conv2d(1, 8, 3)
+print(conv.stride, conv.padding, conv.dilation)
+# > (1, 1) (0, 0) (1, 1)
+x = torch.rand(32, 1, 28, 28)
+print(conv(x).shape)
+# > torch.Size([32, 8, 26, 26])
+# endregion
+
+assert conv.kernel_size == (3, 3)

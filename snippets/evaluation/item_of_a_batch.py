@@ -1,0 +1,22 @@
+"""item() takes one number only; tolist() takes a batch of predictions."""
+
+import torch
+
+# region bug
+probs = torch.tensor([[0.2, 0.8], [1, 0]])
+try:
+    classes = probs.argmax(dim=1).item()
+except RuntimeError as error:
+    print(error)
+    # > a Tensor with 2 elements cannot be converted to Scalar
+# endregion
+
+assert probs.equal(torch.tensor([[0.2, 0.8], [1.0, 0.0]]))
+
+# region fix
+classes = probs.argmax(dim=1).tolist()
+print(classes)
+# > [1, 0]
+# endregion
+
+assert type(classes) is list

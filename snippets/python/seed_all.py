@@ -1,0 +1,30 @@
+"""Python, NumPy and torch each have generators to seed."""
+
+import random
+
+import numpy as np
+import torch
+
+# region seed
+random.seed(0)
+rng = np.random.default_rng(0)
+torch.manual_seed(0)
+# endregion
+
+assert torch.initial_seed() == 0
+
+# region use
+order = [1, 2, 3, 4]
+random.shuffle(order)
+noise = rng.normal(size=4)
+weights = torch.rand(4)
+# endregion
+
+expected = [1, 2, 3, 4]
+random.Random(0).shuffle(expected)
+assert order == expected
+assert noise.tolist() == (
+    np.random.default_rng(0).normal(size=4).tolist()
+)
+own = torch.Generator().manual_seed(0)
+assert torch.equal(weights, torch.rand(4, generator=own))
