@@ -63,4 +63,3 @@ def test_each_kind_of_card_is_there(sources: Sources) -> None:
     figures = sum(any(ref.kind == "figure" for ref in note.refs) for note in sources.notes)
     code_clozes = sum(any(ref.kind == "cloze" for ref in note.refs) for note in sources.notes)
     assert min(figures, code_clozes, tags["output"], tags["bug"], kinds["type-in"]) >= 6
-

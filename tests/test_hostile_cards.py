@@ -125,6 +125,11 @@ MISTAKES = {
         "cards/lists.md:17: this cloze note has no deletion; list the code to hide in the link's title: "
         '`[cloze](../snippets/lists/append.py#add "first fragment | second fragment")`',
     ),
+    "quotes inside a title": (
+        note('[cloze](../snippets/lists/append.py#add "xs = "x"")'),
+        "cards/lists.md:17: `[cloze](../snippets/lists/append.py#add` is no link as it stands; "
+        "where its title holds \"quotes\", write '…' around it",
+    ),
     "absent fragment": (
         note('[cloze](../snippets/lists/append.py#add "extend")'),
         "cards/lists.md:17: the fragment `extend` does not stand in the region at snippets/lists/append.py:3; copy it from there",

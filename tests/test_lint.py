@@ -127,6 +127,16 @@ def test_fronts_whose_code_differs_are_no_twins(deck: DeckFolder):
     assert deck.build("--check").code == 0
 
 
+def test_card_rules_are_checked_where_a_front_shows_a_region_that_is_broken(deck: DeckFolder):
+    deck.add_note("## Why?\n<!-- id: b -->\n\n[code](../snippets/lists/append.py#added)\n\n---\n\nBecause.\n")
+
+    run = deck.build("--check")
+
+    assert [line for line in run.problems if "added" in line] == [
+        'cards/lists.md:17: snippets/lists/append.py has no region "added"; it has add; did you mean "add"?'
+    ]
+
+
 def test_a_snippet_says_what_it_proves(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", '"""Adding to a list keeps its order."""\n', "import os\n")
 
