@@ -247,6 +247,10 @@ def look_alikes(
         (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
 
 
+_SHOWS_AN_ERROR = re.compile(r"try:|except \w+ as (\w+):|print\((error|str\(error\).*)\)")
+"""Lines that every card about an error has."""
+
+
 def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
     """Words of the text, and whole lines of the code: two snippets share words without being alike."""
     texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
@@ -254,9 +258,11 @@ def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]
     for ref in note.refs:
         if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
             region = snippets[ref.path].regions[ref.region]
-            lines |= {line.strip() for line in region.code.split("\n")} | set(ref.fragments)
+            lines |= {line.strip() for line in region.code.split("\n")} - {""} | set(ref.fragments)
         elif ref in note.front:
             lines.add(ref.path)
     if note.deletions:
         texts.append(note.question.html)
-    return frozenset(lines) | frozenset(re.findall(r"[a-z_]+|\d+", " ".join(texts).lower()))
+    return frozenset(line for line in lines if not _SHOWS_AN_ERROR.fullmatch(line)) | frozenset(
+        re.findall(r"[a-z_]+|\d+", " ".join(texts).lower())
+    )

@@ -43,6 +43,8 @@ print(copies.shape == images.shape)
 # endregion
 
 assert images.shape == copies.shape == (32, 1, 8, 8)
+odd = decoder(encoder(torch.zeros(1, 1, 9, 9)))
+assert odd.shape == (1, 1, 8, 8)
 model = nn.Sequential(encoder, decoder)
 optimizer = optim.Adam(model.parameters(), lr=0.02)
 assert encoder(x_test).shape == (360, 4, 2, 2)

@@ -5,12 +5,14 @@ import math
 import torch
 import torch.nn.functional as F
 
-# region loss
+# region given
 x = torch.tensor([1.0, 2.0])
 w = torch.tensor([0.5, -0.25], requires_grad=True)
 b = torch.tensor(0.0, requires_grad=True)
 y = torch.tensor(1.0)  # the true class, as a float
+# endregion
 
+# region loss
 logit = x @ w + b
 loss = F.binary_cross_entropy_with_logits(logit, y)
 # endregion

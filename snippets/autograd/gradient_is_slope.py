@@ -1,4 +1,4 @@
-"""At w = 1 the loss (w - 3)^2 falls towards larger w, so its gradient is negative."""
+"""At w = 1 the loss (w - 3)^2 falls toward larger w, so its gradient is negative."""
 
 import matplotlib.pyplot as plt
 import torch

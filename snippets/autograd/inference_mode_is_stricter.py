@@ -1,4 +1,4 @@
-"""A tensor made in inference_mode() can never enter a recorded graph."""
+"""A tensor made in inference_mode() cannot be saved for backward()."""
 
 import torch
 

@@ -35,3 +35,6 @@ for k, p, s, d in (
     assert other(x).shape[2] == size(28, k, p, s, d)
     count = sum(q.numel() for q in other.parameters())
     assert count == k * k + 1  # no settings among them
+
+grouped = nn.Conv2d(4, 8, 3, groups=2)
+assert grouped(torch.rand(1, 4, 28, 28)).shape[2] == 26

@@ -40,6 +40,10 @@ expected = model.head(
     )
 )
 assert torch.allclose(model(some), expected, atol=1e-5)
+same = F.conv2d(
+    some, model.conv.weight, model.conv.bias, padding="same"
+)
+assert torch.allclose(same, model.conv(some), atol=1e-5)
 
 # region data
 rows, y = load_digits(return_X_y=True)  # rows: (1797, 64)

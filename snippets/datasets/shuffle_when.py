@@ -4,31 +4,31 @@ import torch
 from torch.utils.data import DataLoader
 
 # region epochs
-data = torch.arange(6)
+data = torch.arange(100)
 g = torch.Generator().manual_seed(0)
 loader = DataLoader(
-    data,
-    batch_size=6,
-    shuffle=True,
-    generator=g,
+    data, batch_size=100, shuffle=True, generator=g
 )
+before = data
 for epoch in range(3):
     for batch in loader:
-        print(batch.tolist())
-        # > [5, 1, 0, 3, 2, 4]
-        # > [4, 2, 1, 3, 0, 5]
-        # > [1, 5, 3, 2, 0, 4]
-print(data.tolist())
-# > [0, 1, 2, 3, 4, 5]
+        print(epoch, torch.equal(batch, before))
+        # > 0 False
+        # > 1 False
+        # > 2 False
+        before = batch
+print(data[:4].tolist())
+# > [0, 1, 2, 3]
 # endregion
 
-assert epoch == 2 and loader.batch_size == 6
+assert epoch == 2 and loader.batch_size == len(data) == 100
+assert torch.equal(batch.sort().values, data)
 again = DataLoader(
     data,
-    batch_size=6,
+    batch_size=100,
     shuffle=True,
     generator=torch.Generator().manual_seed(0),
 )
 orders = [index.tolist() for _ in range(3) for index in again]
-assert orders[2] == batch.tolist()
+assert orders[2] == batch.tolist() == before.tolist()
 assert len({tuple(order) for order in orders}) == 3

@@ -22,6 +22,12 @@ assert bag.weight.shape == (1000, 50)
 assert head.weight.shape == (2, 50) and bag.mode == "mean"
 mean = bag.weight[tokens].mean(dim=1)
 assert torch.allclose(bag(tokens), mean, atol=1e-6)
+padded = torch.tensor([[5, 2, 0, 0]])
+skips = nn.EmbeddingBag(1000, 50, mode="mean", padding_idx=0)
+words = skips.weight[[5, 2]].mean(dim=0)
+assert torch.allclose(skips(padded)[0], words, atol=1e-6)
+words = bag.weight[[5, 2]].mean(dim=0)
+assert not torch.allclose(bag(padded)[0], words, atol=1e-6)
 assert type(loss_fn) is nn.CrossEntropyLoss
 expected = nn.functional.cross_entropy(head(mean), labels)
 assert torch.allclose(loss, expected)

@@ -1,4 +1,4 @@
-"""Logits are any real numbers; a ReLU behind them loses some."""
+"""Logits are any real numbers; a ReLU after them loses some."""
 
 import torch
 from torch import nn

@@ -10,7 +10,7 @@ rnn = nn.RNN(4, 5, batch_first=True)
 # region bug
 tokens = torch.tensor([[5, 2, 7]])
 padded = torch.tensor([[5, 2, 7, 0, 0]])  # 0: padding
-out, _ = rnn(embed(tokens))
+out, _ = rnn(embed(tokens))  # batch_first=True
 out_padded, _ = rnn(embed(padded))
 print(torch.allclose(out[:, -1], out_padded[:, -1]))
 # > False

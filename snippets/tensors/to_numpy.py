@@ -17,3 +17,7 @@ try:
     raise AssertionError("a tracked tensor must refuse")
 except RuntimeError as error:
     assert "requires grad" in str(error)
+forced = t.numpy(force=True)
+assert forced.tolist() == t.tolist()
+forced[0] = 6.0
+assert t.tolist() == [6.0, 1.0]  # shared as well

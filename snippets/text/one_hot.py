@@ -21,3 +21,4 @@ assert x.dtype == torch.float32
 assert nn.Linear(V, 1)(x).shape == (3, 1)
 assert F.one_hot(indices).shape == (3, 3)  # highest index + 1
 assert F.one_hot(indices).dtype == torch.int64
+assert torch.equal(torch.eye(V)[indices], x)

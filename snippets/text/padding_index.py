@@ -6,23 +6,21 @@ from torch.nn.utils.rnn import pad_sequence
 
 torch.manual_seed(0)
 
-# region bug
 texts = [torch.tensor([2, 3]), torch.tensor([1])]
 x = pad_sequence(texts, batch_first=True, padding_value=-1)
-table = nn.Embedding(4, 3)  # a row of 3 numbers per index
+assert x.tolist() == [[2, 3], [1, -1]]
+table = nn.Embedding(4, 3)
+assert table.weight[0].abs().sum() > 0
 try:
     table(x)
 except IndexError as error:
-    print(error)
-    # > index out of range in self
-# endregion
-
-assert x.tolist() == [[2, 3], [1, -1]]
-assert table.weight.shape == (4, 3)
-assert table.weight[0].abs().sum() > 0
-del x, table
+    assert str(error) == "index out of range in self"
+else:
+    raise AssertionError("-1 is no row")
+del texts, x, table
 
 # region fix
+texts = [torch.tensor([2, 3]), torch.tensor([1])]
 x = pad_sequence(texts, batch_first=True)  # pads with 0
 table = nn.Embedding(4, 3, padding_idx=0)
 print(table(x)[1, 1].tolist())

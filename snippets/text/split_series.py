@@ -14,6 +14,7 @@ except KeyError as error:
 
 assert test_texts.index.tolist() == [2, 3]
 assert texts.tolist()[:2] == ["bad", "good"]
+assert test_texts.iloc[0] == "so-so"
 del test_texts
 
 # region fix
