@@ -21,7 +21,7 @@ for _ in range(20):
     optimizer.zero_grad()
     loss.backward()  # outside of autocast
     optimizer.step()
-    losses.append(loss.item())
+    losses.append(loss.detach())  # on the GPU
 # endregion
 
 assert logits.dtype == torch.bfloat16

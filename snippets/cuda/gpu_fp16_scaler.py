@@ -22,7 +22,7 @@ for _ in range(20):
     scaler.scale(loss).backward()
     scaler.step(optimizer)
     scaler.update()
-    losses.append(loss.item())
+    losses.append(loss.detach())  # on the GPU
 # endregion
 
 assert losses[-1] < 0.6 * losses[0]

@@ -1,24 +1,28 @@
 """Retry after running out of memory outside of the except block."""
 
+import weakref
+
 import torch
 
 seen = []
+limit = 8
 
 
 def run(batch_size):
     seen.append(batch_size)
-    if batch_size > 8:
+    if batch_size > limit:
         raise torch.OutOfMemoryError("stands in for a full GPU")
     return f"ran with {batch_size}"
 
 
 # region retry
 def run_with_less(batch_size):
-    while batch_size:
+    while True:
         try:
             return run(batch_size)
         except torch.OutOfMemoryError:
-            pass  # the exception keeps its tensors alive
+            if batch_size == 1:
+                raise
         batch_size //= 2
 
 
@@ -27,3 +31,26 @@ def run_with_less(batch_size):
 
 assert run_with_less(32) == "ran with 8"
 assert seen == [32, 16, 8]
+seen.clear()
+limit = 0
+try:
+    run_with_less(4)
+except torch.OutOfMemoryError:
+    seen.append("raised")
+assert seen == [4, 2, 1, "raised"]
+
+# What the back of the card says:
+kept = []
+
+
+def fail():
+    local = torch.ones(3)
+    kept.append(weakref.ref(local))
+    raise torch.OutOfMemoryError
+
+
+try:
+    fail()
+except torch.OutOfMemoryError:
+    assert kept[0]() is not None
+assert kept[0]() is None

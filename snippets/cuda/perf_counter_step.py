@@ -14,7 +14,7 @@ def step():
 
 # region time
 def seconds_per_call(step, repeats=10):
-    step()  # the first call pays for set-up
+    step()  # the first call pays for setup
     start = time.perf_counter()
     for _ in range(repeats):
         step()
