@@ -8,6 +8,7 @@ Needs the extra `dev` and `apt-get install chromium`.
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -40,10 +41,11 @@ def main() -> int:
 
 def opened(browser: Browser, *, theme: str, width: str, side: str) -> Page:
     """The preview in this mode, at one note."""
-    page = browser.new_page(viewport={"width": 1240, "height": 820}, device_scale_factor=2)
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, device_scale_factor=2)
+    state = json.dumps({"side": side, "theme": theme, "width": width})
+    page.add_init_script(f"localStorage.setItem('verideck-preview', '{state}')")
     page.goto(f"{PREVIEW.as_uri()}#{SHOWN}")
-    for attribute, value in (("theme", theme), ("width", width), ("side", side)):
-        page.click(f'button[data-{attribute}="{value}"]')
+    page.wait_for_timeout(1000)  # the page scrolls smoothly to the note
     return page
 
 
@@ -64,7 +66,7 @@ def cards(browser: Browser, file: Path) -> None:
 
 def whole_page(browser: Browser, file: Path) -> None:
     """The preview as an author has it open."""
-    opened(browser, theme="light", width="desktop", side="both").screenshot(path=file)
+    opened(browser, theme="light", width="phone", side="both").screenshot(path=file)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from deck_folder import ROOT
@@ -25,7 +24,11 @@ def test_every_link_leads_to_a_file_of_the_repository(page: str) -> None:
     assert [target for target in targets if not ((ROOT / page).parent / target).exists()] == []
 
 
-def test_the_readme_shows_the_snippet_as_it_is() -> None:
-    shown = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert shown
-    assert shown[1] in Path(ROOT / "snippets/autograd/grad_accumulates.py").read_text(encoding="utf-8")
+def test_the_readme_shows_a_card_and_its_snippet_as_they_are() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    card = re.search(r"````markdown\n(.*?)````", readme, re.DOTALL)
+    region = re.search(r"```python\n(.*?)```", readme, re.DOTALL)
+    assert card
+    assert region
+    assert card[1] in (ROOT / "cards/autograd.md").read_text(encoding="utf-8")
+    assert region[1] in (ROOT / "snippets/autograd/grad_accumulates.py").read_text(encoding="utf-8")

@@ -1,0 +1,47 @@
+"""Raw features of unequal scale fit no common learning rate; standardized ones do."""
+
+import torch
+from torch import optim
+
+torch.manual_seed(0)
+x = torch.randn(200, 2)
+x = (x - x.mean(dim=0)) / x.std(dim=0)
+y = x[:, 0] + x[:, 1]
+x = x * torch.tensor([1.0, 1000.0]) + torch.tensor([2.0, 500.0])
+
+
+rates = []
+
+
+def final_loss(x, lr):
+    """Mean squared error of a linear model after 100 steps."""
+    rates.append(lr)
+    w = torch.zeros(2, requires_grad=True)
+    b = torch.zeros(1, requires_grad=True)
+    optimizer = optim.SGD([w, b], lr=lr)
+    for _ in range(100):
+        loss = ((x @ w + b - y) ** 2).mean()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return round(loss.item(), 1)
+
+
+# region compare
+print([round(s) for s in x.std(dim=0).tolist()])
+# > [1, 1000]
+print(final_loss(x, lr=0.1))
+# > nan
+print(final_loss(x, lr=1e-7))
+# > 1.2
+z = (x - x.mean(dim=0)) / x.std(dim=0)
+print(final_loss(z, lr=0.1))
+# > 0.0
+# endregion
+
+assert rates == [0.1, 1e-7, 0.1]
+assert torch.allclose(z.mean(dim=0), torch.zeros(2), atol=1e-5)
+assert torch.allclose(z.std(dim=0), torch.ones(2))
+skewed = torch.tensor([0.0, 0.0, 0.0, 0.0, 5.0])
+shape = (skewed - skewed.mean()) / skewed.std(correction=0)
+assert shape.tolist() == [-0.5, -0.5, -0.5, -0.5, 2.0]
