@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,11 @@ from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 from verideck.cli import main
 
 pytest_plugins = ["pytester"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The real deck is built last: by then, its snippets have run in the background."""
+    items.sort(key=lambda item: {"real_deck", "real_package"} & set(getattr(item, "fixturenames", ())) != set())
 
 
 @pytest.fixture
@@ -30,9 +37,13 @@ def real_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real deck's sources, built, with all that the build learned in its cache."""
     pytest.importorskip("genanki", reason="genanki writes the package; install the project's dependencies")
     folder = tmp_path_factory.mktemp("real")
-    for name in ("cards", "snippets", ".cache"):
-        if (ROOT / name).exists():
-            shutil.copytree(ROOT / name, folder / name)
+    for name in ("cards", "snippets"):
+        shutil.copytree(ROOT / name, folder / name)
+    known = ROOT / ".cache" / "verideck.sqlite"
+    if known.exists():
+        (folder / ".cache").mkdir()
+        with closing(sqlite3.connect(known)) as here, closing(sqlite3.connect(folder / ".cache" / known.name)) as there:
+            here.backup(there)  # the snippets that run meanwhile write to it
     assert main(["--cards", str(folder / "cards"), "--snippets", str(folder / "snippets")]) == 0
     return folder
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -96,16 +96,11 @@ def test_importing_the_same_package_again_writes_nothing(studied, real_package: 
 class Author:
     """A copy of the real deck's sources, to change and to build again."""
 
-    def __init__(self, deck: Path, folder: Path) -> None:
-        shutil.copytree(deck, folder, ignore=shutil.ignore_patterns("dist"))
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.releases = 0
+        self.releases = len(list(folder.glob("release-*.apkg")))
 
     def build(self) -> Path:
-        """A release; what was built before counts as published long ago."""
-        lock = self.folder / "cards" / "deck.lock"
-        if self.releases == 0 and lock.exists():
-            lock.write_text(re.sub(r"\t(\d{10})\b", lambda m: f"\t{int(m[1]) - 10**7}", lock.read_text()))
         package = self.folder / f"release-{self.releases}.apkg"
         code = main(["--cards", str(self.folder / "cards"), "--snippets", str(self.folder / "snippets"), "-o", str(package)])
         assert code == 0
@@ -117,6 +112,30 @@ class Author:
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1, (old, text.count(old))
         file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def released(real_deck: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An author whose first release was published long ago, and a learner who has studied it."""
+    folder = tmp_path_factory.mktemp("released")
+    shutil.copytree(real_deck, folder / "author", ignore=shutil.ignore_patterns("dist"))
+    lock = folder / "author" / "cards" / "deck.lock"
+    lock.write_text(re.sub(r"\t(\d{10})\b", lambda m: f"\t{int(m[1]) - 10**7}", lock.read_text()))
+    with Learner(folder / "learner") as learner:
+        learner.imports(Author(folder / "author").build())
+        study(learner)
+    return folder
+
+
+@pytest.fixture
+def author(released: Path, tmp_path: Path) -> Author:
+    return Author(shutil.copytree(released / "author", tmp_path / "author"))
+
+
+@pytest.fixture
+def learner(released: Path, tmp_path: Path) -> Iterator[Learner]:
+    with Learner(shutil.copytree(released / "learner", tmp_path / "learner")) as learner:
+        yield learner
 
 
 def reword_question(author: Author) -> set[str]:
@@ -134,12 +153,12 @@ def change_answer(author: Author) -> set[str]:
 
 
 def change_snippet(author: Author) -> set[str]:
-    author.edit("snippets/autograd/graph_recorded.py", "z = y + 1\n", "z = y + 1  # 7\n")
-    return {"autograd-builds-graph"}
+    author.edit("snippets/python/most_common.py", "counts = Counter(labels)\n", "counts = Counter(labels)  # by label\n")
+    return {"python-most-common"}
 
 
 def change_hidden_lines(author: Author) -> set[str]:
-    author.edit("snippets/autograd/graph_recorded.py", "assert z.item() == 7.0", "assert z.item() == 7.0 and y.item() == 6.0")
+    author.edit("snippets/python/most_common.py", 'assert counts["owl"] == 1', 'assert counts["owl"] == 2 - 1')
     return set()
 
 
@@ -178,101 +197,82 @@ def change_nothing(author: Author) -> set[str]:
         change_nothing,
     ],
 )
-def test_an_update_writes_exactly_the_changed_notes(change: Callable[[Author], set[str]], real_deck: Path, tmp_path: Path):
-    author = Author(real_deck, tmp_path / "author")
-    with Learner(tmp_path / "learner") as learner:
-        learner.imports(author.build())
-        study(learner)
-        before, decks, types = learner.progress(), names(learner, "decks"), names(learner, "models")
-        changed = change(author)
+def test_an_update_writes_exactly_the_changed_notes(change: Callable[[Author], set[str]], author: Author, learner: Learner):
+    before, decks, types = learner.progress(), names(learner, "decks"), names(learner, "models")
+    changed = change(author)
 
-        log = learner.imports(author.build())
+    log = learner.imports(author.build())
 
-        assert {shown_id(learner, entry) for entry in log.updated} == changed
-        assert len(log.new) == len(log.conflicting) == 0
-        assert learner.progress() == before
-        assert (names(learner, "decks"), names(learner, "models")) == (decks, types)
-        assert_edits_are_kept(learner)
-        assert not learner.full_sync_is_due()
+    assert {shown_id(learner, entry) for entry in log.updated} == changed
+    assert len(log.new) == len(log.conflicting) == 0
+    assert learner.progress() == before
+    assert (names(learner, "decks"), names(learner, "models")) == (decks, types)
+    assert_edits_are_kept(learner)
+    assert not learner.full_sync_is_due()
 
 
-def test_a_new_note_in_the_middle_is_added_and_nothing_else_written(real_deck: Path, tmp_path: Path):
-    author = Author(real_deck, tmp_path / "author")
-    with Learner(tmp_path / "learner") as learner:
-        learner.imports(author.build())
-        study(learner)
-        before = learner.progress()
-        note = "## What is a brand-new question?\n<!-- id: brand-new -->\n\nAn answer.\n\n"
-        author.edit("cards/autograd.md", "## What is a leaf tensor", note + "## What is a leaf tensor")
+def test_a_new_note_in_the_middle_is_added_and_nothing_else_written(author: Author, learner: Learner):
+    before = learner.progress()
+    note = "## What is a brand-new question?\n<!-- id: brand-new -->\n\nAn answer.\n\n"
+    author.edit("cards/autograd.md", "## What is a leaf tensor", note + "## What is a leaf tensor")
 
-        log = learner.imports(author.build())
+    log = learner.imports(author.build())
 
-        assert [shown_id(learner, entry) for entry in log.new] == ["brand-new"]
-        assert len(log.updated) == 0
-        new_cards = {card.id for card in learner.notes["brand-new"].cards()}
-        assert [row for row in learner.progress() if row[0] not in new_cards] == before
-        assert_edits_are_kept(learner)
+    assert [shown_id(learner, entry) for entry in log.new] == ["brand-new"]
+    assert len(log.updated) == 0
+    new_cards = {card.id for card in learner.notes["brand-new"].cards()}
+    assert [row for row in learner.progress() if row[0] not in new_cards] == before
+    assert_edits_are_kept(learner)
 
 
 def test_new_style_and_templates_arrive_and_no_note_is_written(
-    real_deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    author: Author, learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     from verideck import note_type
 
-    author = Author(real_deck, tmp_path / "author")
-    with Learner(tmp_path / "learner") as learner:
-        learner.imports(author.build())
-        study(learner)
-        before, types = learner.progress(), names(learner, "models")
-        templates = shutil.copytree(note_type.TEMPLATES, tmp_path / "templates")
-        (templates / "style.css").write_text((templates / "style.css").read_text() + "\n.card { color: teal; }\n")
-        (templates / "footer.html").write_text((templates / "footer.html").read_text() + "<p>new footer</p>\n")
-        monkeypatch.setattr(note_type, "TEMPLATES", Path(templates))
+    before, types = learner.progress(), names(learner, "models")
+    templates = shutil.copytree(note_type.TEMPLATES, tmp_path / "templates")
+    (templates / "style.css").write_text((templates / "style.css").read_text() + "\n.card { color: teal; }\n")
+    (templates / "footer.html").write_text((templates / "footer.html").read_text() + "<p>new footer</p>\n")
+    monkeypatch.setattr(note_type, "TEMPLATES", Path(templates))
 
-        log = learner.imports(author.build())
+    log = learner.imports(author.build())
 
-        assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
-        for model in learner.collection.models.all():
-            if model["name"].startswith("PyTorch Verified"):
-                assert ".card { color: teal; }" in model["css"]
-                assert "<p>new footer</p>" in model["tmpls"][0]["afmt"]
-        assert (learner.progress(), names(learner, "models")) == (before, types)
-        assert not learner.full_sync_is_due()
-        assert_edits_are_kept(learner)
+    assert (len(log.new), len(log.updated), len(log.conflicting)) == (0, 0, 0)
+    for model in learner.collection.models.all():
+        if model["name"].startswith("PyTorch Verified"):
+            assert ".card { color: teal; }" in model["css"]
+            assert "<p>new footer</p>" in model["tmpls"][0]["afmt"]
+    assert (learner.progress(), names(learner, "models")) == (before, types)
+    assert not learner.full_sync_is_due()
+    assert_edits_are_kept(learner)
 
 
-def test_a_withdrawn_note_stays_with_its_history_and_the_search_finds_it(real_deck: Path, tmp_path: Path):
-    author = Author(real_deck, tmp_path / "author")
-    with Learner(tmp_path / "learner") as learner:
-        learner.imports(author.build())
-        study(learner)
-        before = learner.progress()
-        file = author.folder / "cards" / "autograd.md"
-        head, *notes = re.split(r"(?m)^(?=## )", file.read_text())
-        file.write_text(head + "".join(note for note in notes if "id: leaf-tensor;" not in note))
-        author.edit("cards/deck.toml", "withdrawn = []", 'withdrawn = ["leaf-tensor"]')
+def test_a_withdrawn_note_stays_with_its_history_and_the_search_finds_it(author: Author, learner: Learner):
+    before = learner.progress()
+    file = author.folder / "cards" / "autograd.md"
+    head, *notes = re.split(r"(?m)^(?=## )", file.read_text())
+    file.write_text(head + "".join(note for note in notes if "id: leaf-tensor;" not in note))
+    author.edit("cards/deck.toml", "withdrawn = []", 'withdrawn = ["leaf-tensor"]')
 
-        log = learner.imports(author.build())
+    log = learner.imports(author.build())
 
-        assert (len(log.new), len(log.updated)) == (0, 0)
-        assert learner.progress() == before
-        found = learner.collection.find_notes(search("PyTorch Verified", ["leaf-tensor"]))
-        assert [learner.collection.get_note(number)["ID"] for number in found] == ["leaf-tensor"]
+    assert (len(log.new), len(log.updated)) == (0, 0)
+    assert learner.progress() == before
+    found = learner.collection.find_notes(search("PyTorch Verified", ["leaf-tensor"]))
+    assert [learner.collection.get_note(number)["ID"] for number in found] == ["leaf-tensor"]
 
 
-def test_a_correction_published_after_an_edit_arrives_once(real_deck: Path, tmp_path: Path):
-    author = Author(real_deck, tmp_path / "author")
-    with Learner(tmp_path / "learner") as learner:
-        learner.imports(author.build())
-        learner.edit("leaf-tensor", "<p>mine</p>", "my-tag")
-        reword_question(author)
-        time.sleep(1.1)  # the edit counts as earlier only in another second
+def test_a_correction_published_after_an_edit_arrives_once(author: Author, learner: Learner):
+    learner.edit("leaf-tensor", "<p>mine</p>", "my-tag")
+    reword_question(author)
+    time.sleep(1.1)  # the edit counts as earlier only in another second
 
-        first = learner.imports(author.build())
-        second = learner.imports(author.build())
+    first = learner.imports(author.build())
+    second = learner.imports(author.build())
 
-        assert (len(first.updated), len(second.updated)) == (1, 0)
-        assert "What makes a tensor a leaf" in learner.notes["leaf-tensor"]["Front"]
+    assert (len(first.updated), len(second.updated)) == (1, 0)
+    assert "What makes a tensor a leaf" in learner.notes["leaf-tensor"]["Front"]
 
 
 EDITED = ("weights-need-grad", "backward-step-cloze")

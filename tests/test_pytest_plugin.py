@@ -161,10 +161,7 @@ def test_a_recorded_gpu_snippet_is_skipped_with_its_evidence_and_fails_once_it_c
 
 
 def test_a_missing_gpu_is_an_error_where_one_is_required(project: pytest.Pytester):
-    pytest.importorskip("torch", reason="torch tells whether there is a GPU")
-    import torch
-
-    if torch.cuda.is_available():
+    if Path("/dev/nvidiactl").exists():
         pytest.skip("there is a GPU here")
     write(project, "snippets/lists/gpu.py", GPU)
 
@@ -201,6 +198,21 @@ def test_what_load_bearing_found_is_known_to_later_runs_and_to_check(
     capsys.readouterr()
     assert main(["--cards", str(project.path / "cards"), "--snippets", str(project.path / "snippets"), "--check"]) == 0
     assert "load-bearing: 1 of 1 snippets tried" in capsys.readouterr().out
+
+
+def test_a_build_after_pytest_runs_only_what_did_not_pass(project: pytest.Pytester, capsys: pytest.CaptureFixture[str]):
+    from verideck.cli import main
+
+    write(project, "snippets/lists/test_named.py", SNIPPET.replace("add", "named").replace("# > [1, 2, 3]", "# > [1, 2, 4]"))
+    run(project, "snippets").assert_outcomes(passed=1, failed=1)
+    write(project, "snippets/lists/test_named.py", SNIPPET.replace("add", "named"))
+    card = "\n## What then?\n<!-- id: then -->\n\n[code](../snippets/lists/test_named.py#named)\n"
+    write(project, "cards/lists.md", CARD + card)
+    capsys.readouterr()
+
+    assert main(["--cards", str(project.path / "cards"), "--snippets", str(project.path / "snippets")]) == 0
+
+    assert "snippets 2: 1 run now, 1 known" in capsys.readouterr().out
 
 
 def test_changed_details_are_counted(project: pytest.Pytester):

@@ -169,6 +169,9 @@ class _SnippetSession:
         self._mutants_failed: BaseException | None = None
         self.trials: load_bearing.Trials
 
+    def _cache(self) -> Cache:
+        return Cache(self.config.rootpath / ".cache" / "verideck.sqlite")
+
     @property
     def timeout(self) -> float:
         return float(self.config.option.snippet_timeout)
@@ -209,8 +212,13 @@ class _SnippetSession:
         world = running.world
         requests = ((s, verify.request_for(s, timeout=self.timeout, world=world)) for s in snippets)
         try:
+            cache = self._cache()
+            keys = verify.verdict_keys(snippets, cache) if world is FIRST else {}
             for snippet, outcome in running.run(requests):
                 self.walls = running.hello.walls
+                if snippet.path in keys:  # the next build need not run it again
+                    verdict = verify.verdict_of(snippet, outcome, running.hello, timeout=self.timeout)
+                    verify.keep(cache, keys[snippet.path], verdict)
                 with self._arrived:
                     self._outcomes[snippet.path, world] = outcome
                     self._arrived.notify_all()
@@ -223,8 +231,7 @@ class _SnippetSession:
     def _start_mutants(self, runnable: Sequence[Snippet], jobs: int) -> None:
         """Run every mutant in the background, but for snippets whose survivors are known."""
         option = self.config.option
-        cache = Cache(self.config.rootpath / ".cache" / "verideck.sqlite")
-        self.trials = load_bearing.Trials(runnable, cache, changes=option.mutations, everything=option.all)
+        self.trials = load_bearing.Trials(runnable, self._cache(), changes=option.mutations, everything=option.all)
         if not self.trials.todo:
             return
         imports = {name for snippet in self.trials.todo for name in snippet.imports}

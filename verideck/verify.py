@@ -351,8 +351,7 @@ def verify(
         requests = ((s, request_for(s, timeout=timeout)) for s in to_run)
         for done, (snippet, outcome) in enumerate(running.run(requests), 1):
             on_progress(snippet.path, done, len(to_run))
-            problems = [*preload_problems([snippet], running.hello)] or judge(snippet, outcome, timeout=timeout)
-            verdict = Verdict("failed" if problems else "here", tuple(problems), figure_of(outcome), seconds=outcome.seconds)
+            verdict = verdict_of(snippet, outcome, running.hello, timeout=timeout)
             verdicts[snippet.path] = verdict
             if verdict.holds:
                 rows[keys[snippet.path]] = _to_row(verdict)
@@ -361,6 +360,18 @@ def verify(
         hello = running.hello
     cache.put("verdict", rows)
     return Verification(verdicts, len(to_run), hello, answers)
+
+
+def verdict_of(snippet: Snippet, outcome: Outcome, hello: Hello, *, timeout: float) -> Verdict:
+    """Verdict on a run in the first world."""
+    problems = [*preload_problems([snippet], hello)] or judge(snippet, outcome, timeout=timeout)
+    return Verdict("failed" if problems else "here", tuple(problems), figure_of(outcome), seconds=outcome.seconds)
+
+
+def keep(cache: Cache, key: str, verdict: Verdict) -> None:
+    """Let later builds know of a run; a verdict that does not hold is never kept."""
+    if verdict.how == "here":
+        cache.put("verdict", {key: _to_row(verdict)})
 
 
 def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Verdict:
