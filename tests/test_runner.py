@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -289,3 +292,33 @@ def test_several_threads_may_use_their_own_runners():
         thread.join()
 
     assert results == [[], [], []]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="looks for processes in /proc")
+def test_a_build_killed_as_it_starts_its_parent_process_leaves_none(tmp_path: Path):
+    script = (
+        "import os, subprocess\n"
+        "from verideck.runner import Runner\n"
+        "start = subprocess.Popen\n"
+        "def start_and_die(*arguments, **options):\n"
+        "    start(*arguments, **options)\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "subprocess.Popen = start_and_die\n"
+        "Runner((), jobs=2).__enter__()\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], env=os.environ | {"TMPDIR": str(tmp_path)})
+    assert killed.returncode == -9
+
+    deadline = time.monotonic() + 20
+    while processes_with(str(tmp_path)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert processes_with(str(tmp_path)) == []
+
+
+def processes_with(text: str) -> list[str]:
+    """Command lines of running processes that hold this text."""
+    lines = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            lines.append(file.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in lines if text in line]

@@ -97,7 +97,7 @@ class Runner:
         self._box = Path(tempfile.mkdtemp(prefix="verideck-"))
         pairs = [socket.socketpair() for _ in range(self.jobs)]
         theirs = [pair[1].fileno() for pair in pairs]
-        config = {"imports": self.imports, "sockets": theirs, "box": str(self._box)}
+        config = {"imports": self.imports, "sockets": theirs, "box": str(self._box), "parent": os.getpid()}
         engine = str(Path(__file__).resolve().parent.parent)
         variables = environment(self.world)
         variables["PYTHONPATH"] = os.pathsep.join(filter(None, [engine, variables.get("PYTHONPATH", "")]))

@@ -76,6 +76,8 @@ def main() -> NoReturn:
     """Import what the snippets import, start the workers, and serve until the sockets close."""
     config = json.loads(sys.argv[1])
     sandbox.die_with_parent()
+    if os.getppid() != config["parent"]:  # it ended before the kernel was told
+        sys.exit(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     engine = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != engine]
@@ -153,13 +155,13 @@ class _Worker:
         self.client, self.box, self.namespaced = client, box, namespaced
 
     def serve(self, hello: Hello) -> int:
-        self.client.send_bytes(json.dumps(asdict(hello)).encode())
-        while True:
-            try:
+        try:
+            self.client.send_bytes(json.dumps(asdict(hello)).encode())
+            while True:
                 request = child.Request(**json.loads(self.client.recv_bytes()))
                 self.client.send_bytes(json.dumps(asdict(self.handle(request))).encode())
-            except (EOFError, OSError):
-                return PARENT_GONE
+        except (EOFError, OSError):
+            return PARENT_GONE
 
     def handle(self, request: child.Request) -> Outcome:
         out, err = self.box / "stdout", self.box / "stderr"
