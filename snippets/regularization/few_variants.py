@@ -24,6 +24,7 @@ x, y = pixels[:100], targets[:100]
 print(accuracy(x, y))
 # > 0.86
 
+# one pixel each way, wrapping around
 shifts = [x.roll(s, d) for s in (1, -1) for d in (1, 2)]
 variants = torch.cat([x] + shifts)  # 500 images
 print(accuracy(variants, y.repeat(5)))
