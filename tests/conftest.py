@@ -11,13 +11,20 @@ import pytest
 from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main
+from verideck.pytest_plugin import SnippetItem
 
 pytest_plugins = ["pytester"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The real deck is built last: by then, its snippets have run in the background."""
-    items.sort(key=lambda item: {"real_deck", "real_package"} & set(getattr(item, "fixturenames", ())) != set())
+    """Tests of the real deck come after the others, and the snippets last: these run in the background meanwhile."""
+
+    def place(item: pytest.Item) -> int:
+        if isinstance(item, SnippetItem):
+            return 2
+        return int(bool({"real_deck", "real_package"} & set(getattr(item, "fixturenames", ()))))
+
+    items.sort(key=place)
 
 
 @pytest.fixture

@@ -186,7 +186,7 @@ class _SnippetSession:
         on_gpu = [snippet for snippet in snippets if "cuda" in snippet.requires]
         jobs = self.config.option.jobs or max(1, (os.cpu_count() or 1) // _processes(self.config))
         if on_gpu and (_may_have_gpu() or self.config.option.require_cuda):
-            with runner.make_runner({"torch"}, jobs=1) as running:
+            with runner.make_runner((), jobs=1) as running:
                 self.gpu = running.ask(child.Request("device"))  # type: ignore[assignment]
         if on_gpu and self.config.option.require_cuda and not self.gpu["device"]:
             raise pytest.UsageError("--require-cuda: torch finds no GPU here")
@@ -201,14 +201,19 @@ class _SnippetSession:
         return bool(self.config.option.load_bearing or self.config.option.mutations)
 
     def _start_worlds(self, runnable: Sequence[Snippet], jobs: int) -> None:
+        """Run everything in the background, in one world after the other."""
         imports = {name for snippet in runnable for name in snippet.imports}
-        for world in (FIRST, SECOND):
-            running = runner.make_runner(imports, jobs=min(-(-jobs // 2), len(runnable)), world=world)
+        worlds = [runner.make_runner(imports, jobs=min(jobs, len(runnable)), world=world) for world in (FIRST, SECOND)]
+        for running in worlds:
             self._stack.enter_context(running)
-            threading.Thread(target=self._run_all, args=(running, runnable), daemon=True).start()
+
+        def run_both() -> None:
+            for running in worlds:
+                self._run_all(running, runnable)
+
+        threading.Thread(target=run_both, daemon=True).start()
 
     def _run_all(self, running: runner.Runner | runner.FreshRunner, snippets: Sequence[Snippet]) -> None:
-        """Run everything in one world, in the background."""
         world = running.world
         requests = ((s, verify.request_for(s, timeout=self.timeout, world=world)) for s in snippets)
         try:

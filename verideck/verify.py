@@ -345,7 +345,7 @@ def verify(
     if not to_run and not unknown:
         return Verification(verdicts, 0, None, answers)
 
-    imports = {name for s in to_run for name in s.imports} | ({"torch", "torchvision"} if unknown else set())
+    imports = {name for s in to_run for name in s.imports}
     rows: dict[str, bytes] = {}
     with start_runner(imports, jobs=min(jobs or _cpus(), len(to_run) or 1)) as running:
         requests = ((s, request_for(s, timeout=timeout)) for s in to_run)

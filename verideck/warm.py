@@ -79,6 +79,7 @@ def main() -> NoReturn:
     if os.getppid() != config["parent"]:  # it ended before the kernel was told
         sys.exit(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(5)  # what a person waits for, such as an editor or a test, goes first
     engine = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != engine]
     hello = Hello("", _import(config["imports"]))
