@@ -88,6 +88,7 @@ def main(request: Request, box: Path, progress: Progress, report: Callable[[byte
         if request.kind == "run":
             _Run(request, box, progress, answer).run()
         else:
+            os.environ["TMPDIR"] = str(box)  # torch looks for a place to write as it is imported
             answer.answer = _ANSWERS[request.kind](request)
     except BaseException as error:
         answer.error = answer.error or _describe(error)
