@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
+from verideck.cache import Cache
 from verideck.cli import main
 from verideck.pytest_plugin import SnippetItem
+from verideck.snippet import parse_snippet
+from verideck.verify import verify
 
 pytest_plugins = ["pytester"]
 
@@ -27,10 +30,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+@pytest.fixture(scope="session")
+def known_verdict(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a deck whose only snippet is the small deck's: tests about cards need not run it again."""
+    folder = tmp_path_factory.mktemp("known")
+    cache = Cache(folder / ".cache" / "verideck.sqlite")
+    snippet = parse_snippet("lists/append.py", SNIPPET, "snippets/lists/append.py")
+    assert verify([snippet], cache=cache, evidence={}).verdicts[snippet.path].holds
+    return folder / ".cache"
+
+
 @pytest.fixture
-def deck(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> DeckFolder:
+def deck(
+    tmp_path: Path, known_verdict: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> DeckFolder:
     """A deck of one note that builds; paths in messages are relative to it."""
     folder = DeckFolder(tmp_path / "deck", capsys)
+    shutil.copytree(known_verdict, folder.path / ".cache")
     folder.write("cards/deck.toml", 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n')
     folder.write("cards/lists.md", CARD)
     folder.write("snippets/lists/append.py", SNIPPET)

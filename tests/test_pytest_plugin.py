@@ -38,7 +38,7 @@ def write(project: pytest.Pytester, name: str, text: str) -> None:
 
 
 def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
-    return project.runpytest_subprocess("-p", "no:randomly", *arguments)
+    return project.runpytest_inprocess(*arguments)
 
 
 def test_every_snippet_is_an_item_named_by_its_path(project: pytest.Pytester):

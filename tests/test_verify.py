@@ -9,7 +9,7 @@ from deck_folder import SNIPPET, DeckFolder
 
 from verideck import ledger, verify
 from verideck.cache import Cache
-from verideck.runner import SECOND, Runner
+from verideck.runner import FIRST, SECOND, Runner
 from verideck.snippet import Snippet, parse_snippet
 from verideck.verify import request_for
 
@@ -116,21 +116,21 @@ def test_two_worlds_print_different_things_where_chance_decides(source: str):
 
 def test_torch_without_a_seed_is_caught_and_rounded_training_is_not():
     pytest.importorskip("torch", reason="needs torch")
-    unseeded = '"""C."""\nimport torch\nprint(torch.rand(1), torch.nn.Linear(1, 1).weight)\n# > x\n'
-    digits = (
-        '"""C."""\nimport torch\ntorch.manual_seed(0)\nm = torch.nn.Linear(8, 1)\no = torch.optim.SGD(m.parameters(), lr=0.1)\n'
+    snippet = parse(
+        '"""C."""\nimport torch\nprint(torch.rand(1), torch.nn.Linear(1, 1).weight)\n# > x\ntorch.manual_seed(0)\n'
+        "m = torch.nn.Linear(8, 1)\no = torch.optim.SGD(m.parameters(), lr=0.1)\n"
         "x = torch.randn(64, 8)\nfor _ in range(20):\n    loss = (m(x) - x.sum(1, keepdim=True)).pow(2).mean()\n"
         "    o.zero_grad()\n    loss.backward()\n    o.step()\nprint(round(loss.item(), 2))\n# > x\n"
     )
-    printed: dict[str, list[list]] = {unseeded: [], digits: []}
-    for arguments in ({}, {"world": SECOND}):
-        with Runner({"torch"}, jobs=1, **arguments) as running:
-            requests = [(s, request_for(parse(s), timeout=60, **arguments)) for s in printed]
-            for source, outcome in running.run(requests):
-                printed[source].append(outcome.printed)
+    printed = []
+    for world in (FIRST, SECOND):
+        with Runner({"torch"}, jobs=1, world=world) as running:
+            ((_, outcome),) = running.run([(0, request_for(snippet, timeout=60, world=world))])
+            printed.append("".join(text for _, text in outcome.printed).splitlines())
 
-    assert printed[unseeded][0] != printed[unseeded][1]
-    assert printed[digits][0] == printed[digits][1]
+    assert len(printed[0]) == len(printed[1]) > 1
+    assert printed[0][0] != printed[1][0]
+    assert printed[0][-1] == printed[1][-1]
 
 
 # What is known from earlier runs
