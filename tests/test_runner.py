@@ -272,7 +272,7 @@ def test_a_fresh_interpreter_gives_the_same_verdicts():
 
 
 def test_a_fork_that_goes_on_is_part_of_the_snippet(runner: Runner):
-    outcome = run(runner, '"""Fork."""\nimport os\nos.fork()\nprint("once each")\n')
+    outcome = run(runner, '"""Fork."""\nimport os\nif os.fork():\n    os.wait()\nprint("once each")\n')
 
     assert outcome.report is not None
     assert "".join(text for _, text in outcome.printed) == "once each\n" * 2

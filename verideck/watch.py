@@ -67,22 +67,40 @@ class Page:
     def __init__(self, folders: Iterable[Path]) -> None:
         self.folders = [folder.resolve() for folder in folders]
         self.html = b""
-        self.problems = ""
+        self._build = 0
+        """Number of the build that `html` shows; 0 before the first."""
+        self._changed: Sequence[str] = ()
+        self._problems = ""
         self._listeners: list[queue.Queue[tuple[str, object]]] = []
         self._lock = threading.Lock()
 
-    def tell(self, event: str, data: object) -> None:
-        """Send an event to every open page."""
+    def show(self, html: str, changed: Sequence[str]) -> None:
+        """Have every open page show this instead, at the first changed note."""
         with self._lock:
-            for listener in self._listeners:
-                listener.put((event, data))
+            self._build += 1
+            self.html = html.replace("<html ", f'<html data-build="{self._build}" ', 1).encode()
+            self._changed, self._problems = changed, ""
+            self._tell("built", changed)
+
+    def complain(self, problems: str) -> None:
+        """Lay this over every open page until the next build that succeeds."""
+        with self._lock:
+            self._problems = problems
+            self._tell("problems", problems)
+
+    def _tell(self, event: str, data: object) -> None:
+        for listener in self._listeners:
+            listener.put((event, data))
 
     @contextlib.contextmanager
-    def listening(self) -> Iterator[queue.Queue[tuple[str, object]]]:
-        """Events for one page, beginning with how things stand."""
+    def listening(self, build: str) -> Iterator[queue.Queue[tuple[str, object]]]:
+        """Events for a page that shows this build, beginning with what it missed since."""
         listener: queue.Queue[tuple[str, object]] = queue.Queue()
-        listener.put(("problems", self.problems) if self.problems else ("mended", None))
         with self._lock:
+            if self._problems:
+                listener.put(("problems", self._problems))
+            elif build != str(self._build):
+                listener.put(("built", self._changed))
             self._listeners.append(listener)
         try:
             yield listener
@@ -122,16 +140,38 @@ def watch(
     previous: Build | None = None
     try:
         say(f"watching; the cards are at http://{HOST}:{server.server_address[1]}/ (Ctrl+C ends)")
-        previous = _rebuild(options, page, previous, render, report, say)
         folders = (options.cards, options.snippets)
-        for _ in watchfiles.watch(
-            *folders, watch_filter=_is_source, stop_event=stop, debounce=200, step=50, raise_interrupt=False
+        seen: dict[Path, int] | None = _saved(folders)
+        previous = _rebuild(options, page, previous, render, report, say)
+        for changes in watchfiles.watch(
+            *folders,
+            watch_filter=_is_source,
+            stop_event=stop,
+            debounce=200,
+            step=50,
+            rust_timeout=200,
+            yield_on_timeout=True,
+            raise_interrupt=False,
         ):
-            previous = _rebuild(options, page, previous, render, report, say)
+            missed = seen is not None and _saved(folders) != seen  # a save during the first build, before anything watched
+            seen = None
+            if changes or missed:
+                previous = _rebuild(options, page, previous, render, report, say)
     finally:
         server.shutdown()
         server.server_close()
         kept.close()
+
+
+def _saved(folders: Iterable[Path]) -> dict[Path, int]:
+    """Time of the last save of every source, in nanoseconds."""
+    saved = {}
+    for folder in folders:
+        for file in folder.rglob("*"):
+            with contextlib.suppress(OSError):
+                if _is_source(watchfiles.Change.modified, str(file)) and file.is_file():
+                    saved[file] = file.stat().st_mtime_ns
+    return saved
 
 
 def _imports(options: Options) -> set[str]:
@@ -166,14 +206,11 @@ def _rebuild(
         result, problems = None, (Problem(Location("build_deck.py", 1), f"{type(error).__name__}: {error}"),)
     if problems or result is None:
         report(problems)
-        page.problems = "\n\n".join("\n".join(filter(None, (str(problem), problem.detail))) for problem in problems)
-        page.tell("problems", page.problems)
+        page.complain("\n\n".join("\n".join(filter(None, (str(problem), problem.detail))) for problem in problems))
         return previous
     changed = _changed(previous, result)
-    page.problems = ""
-    page.html = render(result).encode()
+    page.show(render(result), changed)
     say(f"built in {time.monotonic() - started:.2f} s: {len(result.notes)} notes, {len(changed)} changed")
-    page.tell("built", changed)
     return result
 
 
@@ -191,13 +228,14 @@ def _serve(page: Page, port: int) -> ThreadingHTTPServer:
 
         def do_GET(self) -> None:
             host = self.headers.get("Host", "").partition(":")[0]
-            path = urllib.parse.unquote(urllib.parse.urlsplit(self.path).path)
+            parts = urllib.parse.urlsplit(self.path)
+            path = urllib.parse.unquote(parts.path)
             if host not in (HOST, "localhost"):  # another name that was made to point here
                 self._answer(403, b"this page is for 127.0.0.1", "text/plain")
             elif path == "/":
                 self._answer(200, page.html or _WAITING, "text/html")
             elif path == "/events":
-                self._events()
+                self._events(parts.query)
             elif (source := page.source(path)) is not None:
                 self._answer(200, source, "text/plain")
             else:
@@ -211,12 +249,12 @@ def _serve(page: Page, port: int) -> ThreadingHTTPServer:
             self.end_headers()
             self.wfile.write(data)
 
-        def _events(self) -> None:
+        def _events(self, build: str) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            with page.listening() as events, contextlib.suppress(OSError):
+            with page.listening(build) as events, contextlib.suppress(OSError):
                 while True:
                     try:
                         event, data = events.get(timeout=5)
@@ -242,7 +280,7 @@ _WAITING = b"""<!doctype html><meta charset="utf-8"><title>building</title>
 <body style="font: 16px/1.5 system-ui; margin: 3rem auto; max-width: 60rem">
 <p id="now">Building the deck.</p><pre style="white-space: pre-wrap"></pre>
 <script>
-const events = new EventSource("/events");
+const events = new EventSource("/events?0");
 events.addEventListener("built", () => location.reload());
 events.addEventListener("problems", (event) => {
   document.getElementById("now").textContent = "The deck cannot be built:";

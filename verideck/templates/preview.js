@@ -242,12 +242,11 @@
   // Rebuilds, while `build_deck.py --watch` runs
 
   if (data.live) {
-    const events = new EventSource("/events");
+    const events = new EventSource(`/events?${root.dataset.build}`);
     events.addEventListener("problems", (event) => {
       overlay.querySelector("pre").textContent = JSON.parse(event.data);
       overlay.hidden = false;
     });
-    events.addEventListener("mended", () => { overlay.hidden = true; });
     events.addEventListener("built", (event) => {
       const [first] = JSON.parse(event.data);
       if (first) history.replaceState(null, "", `#${first}`);
