@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verideck import lint, load_bearing, lock
+from verideck import lint, lock
 from verideck.cache import Cache, key_of
 from verideck.deck import Deck, read_deck
 from verideck.ledger import Evidence, read_ledger
@@ -24,6 +25,9 @@ from verideck.runner import make_runner
 from verideck.snippet import Snippet, parse_snippet
 from verideck.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
 from verideck.verify import StartRunner, Verification, verify, version_of
+
+if TYPE_CHECKING:
+    from verideck.load_bearing import Result
 
 _PATIENCE = 2
 """Seconds to wait so that a note changed twice within a second gets a later time that is not in the future."""
@@ -70,7 +74,7 @@ class Build:
     old_lock: Lock
     lock: Lock
     changes: Changes
-    tried: Mapping[str, load_bearing.Result]
+    tried: Mapping[str, Result]
     """What `pytest --load-bearing` is known to have found, by snippet; only with `check`."""
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...] = ()
@@ -194,10 +198,12 @@ def build(options: Options) -> Build:
         rules += lint.check_notes(notes, snippets)
     rules += lint.check_snippets(snippets.values())
     warnings: list[Problem] = []
-    tried: Mapping[str, load_bearing.Result] = {}
+    tried: Mapping[str, Result] = {}
     if options.check:
         lint.look_alikes(notes, snippets, rules, warnings)
         problems += rules
+        from verideck import load_bearing  # it brings the mutants along, which only a check needs
+
         tried = load_bearing.known_results(list(snippets.values()), cache)
         for path, found in tried.items():
             problems += load_bearing.survivor_problems(snippets[path], found)
