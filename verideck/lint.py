@@ -205,8 +205,8 @@ def _answer_not_in_front(note: Note, snippets: Mapping[str, Snippet]) -> Iterato
         return
     answer = note.type or " ".join(b.plain for b in note.back if isinstance(b, Prose))
     short = answer.strip(" .\n").lower()
-    front = " ".join([b.plain for b in (note.question, *note.front) if isinstance(b, Prose)])
-    if 4 <= len(short) <= 40 and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front.lower()):
+    front = " ".join([b.plain for b in (note.question, *note.front) if isinstance(b, Prose)]).lower()
+    if 4 <= len(short) <= 40 and short in front and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front):
         yield f'the front contains its own answer "{answer.strip()}"; ask without giving it away'
 
 
