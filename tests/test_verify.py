@@ -122,11 +122,9 @@ def test_torch_without_a_seed_is_caught_and_rounded_training_is_not():
         "x = torch.randn(64, 8)\nfor _ in range(20):\n    loss = (m(x) - x.sum(1, keepdim=True)).pow(2).mean()\n"
         "    o.zero_grad()\n    loss.backward()\n    o.step()\nprint(round(loss.item(), 2))\n# > x\n"
     )
-    printed = []
-    for world in (FIRST, SECOND):
-        with Runner({"torch"}, jobs=1, world=world) as running:
-            ((_, outcome),) = running.run([(0, request_for(snippet, timeout=60, world=world))])
-            printed.append("".join(text for _, text in outcome.printed).splitlines())
+    with Runner({"torch"}, jobs=1) as running:
+        requests = [(0, request_for(snippet, timeout=60, world=world)) for world in (FIRST, SECOND)]
+        printed = ["".join(text for _, text in outcome.printed).splitlines() for _, outcome in running.run(requests)]
 
     assert len(printed[0]) == len(printed[1]) > 1
     assert printed[0][0] != printed[1][0]
