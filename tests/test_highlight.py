@@ -2,8 +2,12 @@ import html
 import re
 
 import pytest
+from deck_folder import ROOT
+from pygments.lexers.python import PythonLexer
 
-from verideck.highlight import CLASSES, code_html
+from verideck.build import snippet_paths
+from verideck.highlight import CLASSES, code_html, tokens
+from verideck.snippet import read_snippet
 
 CODE = (
     'def f(x, *, k=2):\n    """Say {{c1::x}}."""\n    return {"a": {"b": x[::k]}}  # [sound:x] <b>\n\n\nprint(f"{f(3)!r:>8}")\n'
@@ -46,3 +50,16 @@ def test_any_text_is_shown_as_it_is(code: str):
 def test_a_deletion_may_reach_both_ends_of_the_code():
     assert code_html("x = 1", ((0, 5, 1),)).startswith("{{c1::")
     assert code_html("x = 1", ((0, 5, 1),)).endswith("}}")
+
+
+def test_code_read_line_by_line_has_the_tokens_of_the_whole():
+    regions = [
+        region.code
+        for path in snippet_paths(ROOT / "snippets")
+        for region in read_snippet(ROOT / "snippets", path).regions.values()
+    ]
+    lexer = PythonLexer(stripnl=False, ensurenl=False)
+
+    assert len(regions) > 300
+    for code in (*regions, 'x = """a\nimport b\n"""', "from a import (\n    b,\n)", "x = 1 + \\\n    2", "", "a\n", "\n\nb"):
+        assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pygments.lexers.python import PythonLexer
@@ -66,7 +66,7 @@ def _span(css: str, escaped: str) -> str:
 def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     """Start, class and text of each run of one class, split at the cuts."""
     begun, css, run = 0, "", ""
-    for index, kind, text in _lexer().get_tokens_unprocessed(code):
+    for index, kind, text in tokens(code):
         here = _css(kind)
         inner = [cut for cut in cuts if index < cut < index + len(text)] if cuts else ()
         for start, end in (
@@ -81,6 +81,28 @@ def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
             run += part
     if run:
         yield begun, css, run
+
+
+_OVER_LINES = ('"""', "'''", "\\", "import (", "#!")
+"""Where one of these stands, what a line means may depend on the line before."""
+
+
+def tokens(code: str) -> Iterator[tuple[int, Any, str]]:
+    """Pygments' tokens: start, kind and text. Lines that many cards share, such as `optimizer.step()`, are read once."""
+    if any(mark in code for mark in _OVER_LINES):
+        yield from _lexer().get_tokens_unprocessed(code)
+        return
+    start = 0
+    for line in code.split("\n"):
+        whole = line if start + len(line) == len(code) else f"{line}\n"
+        for index, kind, text in _tokens_of_line(whole):
+            yield start + index, kind, text
+        start += len(whole)
+
+
+@lru_cache(maxsize=20_000)
+def _tokens_of_line(line: str) -> tuple[tuple[int, Any, str], ...]:
+    return tuple(_lexer().get_tokens_unprocessed(line))
 
 
 @cache
