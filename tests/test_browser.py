@@ -250,6 +250,16 @@ def test_a_save_reloads_the_page_at_the_changed_card_and_an_error_lies_over_it_u
     page.close()
 
 
+def test_a_page_older_than_the_last_build_is_told_as_soon_as_it_listens(watching):
+    import urllib.request
+
+    _, address, process = watching
+    assert process.stdout.readline().startswith("built in ")
+
+    with urllib.request.urlopen(address + "events?0", timeout=10) as events:
+        assert events.readline() == b"event: built\n"
+
+
 def test_the_watch_answers_this_machine_only(watching):
     import urllib.error
     import urllib.request

@@ -61,5 +61,14 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
     lexer = PythonLexer(stripnl=False, ensurenl=False)
 
     assert len(regions) > 300
-    for code in (*regions, 'x = """a\nimport b\n"""', "from a import (\n    b,\n)", "x = 1 + \\\n    2", "", "a\n", "\n\nb"):
+    for code in (
+        *regions,
+        'x = """a\nimport b\n"""',
+        "from a import (\n    b,\n)",
+        "from a import(\n    b,\n)",
+        "x = 1 + \\\n    2",
+        "",
+        "a\n",
+        "\n\nb",
+    ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code

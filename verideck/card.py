@@ -31,8 +31,6 @@ COMMENT_KEYS = ("id", "tags", "waive")
 
 _PYTHON = re.compile(r"\{?\.?(python|py|pycon|ipython|pyi)[0-9.]*\}?", re.IGNORECASE)
 _API_NAME = re.compile(r"(?<![\w.])(?:torch|nn|F|optim|torchvision)(?:\.[A-Za-z_]\w*)+")
-
-
 _BROKEN_LINK = re.compile(r"\[[^\]]*\]\([^\s)]*\.py\b[^\s)]*")
 
 

@@ -365,6 +365,8 @@ def _missing(dotted: str) -> str | None:
         value: Any = importlib.import_module(root)
     except ImportError:
         return f"`{dotted}` cannot be checked: {root.partition('.')[0]} is not installed"
+    except Exception as error:  # such as torchvision beside another torch than it was built for
+        return f"`{dotted}` cannot be checked: {root.partition('.')[0]} cannot be imported: {_describe(error)}"
     reached = root
     for part in rest.split("."):
         reached = f"{reached}.{part}"

@@ -83,7 +83,7 @@ def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
         yield begun, css, run
 
 
-_OVER_LINES = ('"""', "'''", "\\", "import (", "#!")
+_OVER_LINES = ('"""', "'''", "\\", "import (", "import(", "#!")
 """Where one of these stands, what a line means may depend on the line before."""
 
 
