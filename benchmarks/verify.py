@@ -17,12 +17,12 @@ from pathlib import Path
 
 from table import write_table
 
-from verideck import verify
 from verideck.build import snippet_paths
-from verideck.cache import Cache
-from verideck.runner import FIRST, FreshRunner, environment
-from verideck.snippet import read_snippet
-from verideck.warm import PRELOAD
+from verideck.proof import verify
+from verideck.run.runner import FIRST, FreshRunner, environment
+from verideck.run.warm import PRELOAD
+from verideck.sources.cache import Cache
+from verideck.sources.snippet import read_snippet
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = 12

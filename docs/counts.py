@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from verideck.build import read_sources
-from verideck.ledger import evidence_for
+from verideck.proof.ledger import evidence_for
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
-from verideck.cache import Cache
 from verideck.cli import main
+from verideck.proof.verify import verify
 from verideck.pytest_plugin import SnippetItem
-from verideck.snippet import parse_snippet
-from verideck.verify import verify
+from verideck.sources.cache import Cache
+from verideck.sources.snippet import parse_snippet
 
 pytest_plugins = ["pytester"]
 

@@ -228,7 +228,7 @@ def test_a_new_note_in_the_middle_is_added_and_nothing_else_written(author: Auth
 def test_new_style_and_templates_arrive_and_no_note_is_written(
     author: Author, learner: Learner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from verideck import note_type
+    from verideck.anki import note_type
 
     before, types = learner.progress(), names(learner, "models")
     templates = shutil.copytree(note_type.TEMPLATES, tmp_path / "templates")

@@ -12,22 +12,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verideck import lint, lock
-from verideck.cache import Cache, key_of
-from verideck.deck import Deck, read_deck
-from verideck.ledger import Evidence, read_ledger
-from verideck.links import check_links
-from verideck.lock import Changes, Lock
-from verideck.note import Note
-from verideck.note_type import NoteType, note_types
-from verideck.render import Media, RenderedNote, check_figures, collect_media, render_note
-from verideck.runner import make_runner
-from verideck.snippet import Snippet, parse_snippet
-from verideck.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
-from verideck.verify import StartRunner, Verification, verify, version_of
+from verideck.anki import lock
+from verideck.anki.lock import Changes, Lock
+from verideck.anki.note_type import NoteType, note_types
+from verideck.anki.render import Media, RenderedNote, check_figures, collect_media, render_note
+from verideck.proof.ledger import Evidence, read_ledger
+from verideck.proof.verify import StartRunner, Verification, verify, version_of
+from verideck.run.runner import make_runner
+from verideck.sources import lint
+from verideck.sources.cache import Cache, key_of
+from verideck.sources.deck import Deck, read_deck
+from verideck.sources.links import check_links
+from verideck.sources.note import Note
+from verideck.sources.snippet import Snippet, parse_snippet
+from verideck.sources.source import DeckError, Location, Problem, UsageError, decode, read_bytes, shown, unique
 
 if TYPE_CHECKING:
-    from verideck.load_bearing import Result
+    from verideck.proof.load_bearing import Result
 
 _PATIENCE = 2
 """Seconds to wait so that a note changed twice within a second gets a later time that is not in the future."""
@@ -143,7 +144,7 @@ def _read_all(folder: Path, names: Iterable[str]) -> tuple[dict[str, bytes], lis
 
 
 def _parse_topic(file: Path, data: bytes) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
-    from verideck.card import parse_cards  # imports the Markdown parser, which a build without changes need not load
+    from verideck.sources.card import parse_cards  # imports the Markdown parser, which a build without changes need not load
 
     try:
         return parse_cards(decode(data, shown(file)), shown(file), file.stem)
@@ -160,7 +161,7 @@ def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, 
 
 def _version_of(*modules: str) -> str:
     """Changes whenever one of these modules does: part of the keys of what they make."""
-    return key_of(*(Path(__file__).with_name(f"{module}.py").read_bytes() for module in modules))
+    return key_of(*(next(Path(__file__).parent.glob(f"*/{module}.py")).read_bytes() for module in modules))
 
 
 def snippet_paths(folder: Path) -> list[str]:
@@ -202,7 +203,7 @@ def build(options: Options) -> Build:
     if options.check:
         lint.look_alikes(notes, snippets, rules, warnings)
         problems += rules
-        from verideck import load_bearing  # it brings the mutants along, which only a check needs
+        from verideck.proof import load_bearing  # it brings the mutants along, which only a check needs
 
         tried = load_bearing.known_results(list(snippets.values()), cache)
         for path, found in tried.items():
@@ -379,7 +380,7 @@ def _lock_problems(deck: Deck, old: Lock, new: Lock, changes: Changes, options: 
 
 def write(result: Build, output: Path) -> bytes:
     """Put package, checksum and lock in place, each at once; what was there stays until then. Returns the package."""
-    from verideck.package import checksum_line, package
+    from verideck.anki.package import checksum_line, package
 
     deck = result.sources.deck
     time.sleep(max(0.0, min(_PATIENCE, lock.latest(result.lock) - time.time())) if result.changes else 0.0)

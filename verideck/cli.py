@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verideck.source import DeckError, Problem, UsageError, shown
+from verideck.sources.source import DeckError, Problem, UsageError, shown
 
 if TYPE_CHECKING:  # at run time each is imported where it is needed: a build without changes must start fast
     from rich.progress import Progress, TaskID
@@ -124,8 +124,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _watch(options: argparse.Namespace) -> int:
     from verideck.build import Options
-    from verideck.preview import preview_page
-    from verideck.watch import watch
+    from verideck.page.preview import preview_page
+    from verideck.page.watch import watch
 
     page = options.cards.resolve().parent / "dist" / "preview" / "index.html"
 
@@ -139,7 +139,7 @@ def _watch(options: argparse.Namespace) -> int:
 
 def write_preview(result: Build, output: Path) -> Path:
     """Write the preview beside the package, and return where it is."""
-    from verideck.preview import preview_page
+    from verideck.page.preview import preview_page
 
     page = output.parent / "preview" / "index.html"
     changed = _changed_since_release(result)
@@ -189,8 +189,8 @@ def _diff(result: Build, old: str) -> int:
 
 def _update_outputs(options: argparse.Namespace) -> int:
     from verideck.build import snippet_paths
-    from verideck.outputs import find_updates, write_updates
-    from verideck.snippet import read_snippet
+    from verideck.proof.outputs import find_updates, write_updates
+    from verideck.sources.snippet import read_snippet
 
     snippets, problems = [], []
     for path in snippet_paths(options.snippets):
@@ -213,7 +213,7 @@ def _update_outputs(options: argparse.Namespace) -> int:
 
 
 def _report(problems: Sequence[Problem], *, warnings: bool = False) -> None:
-    from verideck.report import problem_lines
+    from verideck.sources.report import problem_lines
 
     terminal = sys.stderr.isatty() and "NO_COLOR" not in os.environ
     for problem in problems:

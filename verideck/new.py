@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.build import Sources
-from verideck.deck import SLUG
-from verideck.source import Location, UsageError, did_you_mean, shown
+from verideck.sources.deck import SLUG
+from verideck.sources.source import Location, UsageError, did_you_mean, shown
 
 _TORCH = '''\
 """State here, in one sentence, what this snippet proves."""

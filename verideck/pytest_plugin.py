@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from verideck import child, ledger, load_bearing, runner, verify
-from verideck.cache import Cache
-from verideck.runner import FIRST, SECOND
-from verideck.snippet import Snippet, read_snippet
-from verideck.source import DeckError, Location, Problem
-from verideck.warm import Outcome
+from verideck.proof import ledger, load_bearing, verify
+from verideck.run import child, runner
+from verideck.run.runner import FIRST, SECOND
+from verideck.run.warm import Outcome
+from verideck.sources.cache import Cache
+from verideck.sources.snippet import Snippet, read_snippet
+from verideck.sources.source import DeckError, Location, Problem
 
 _SESSION = pytest.StashKey["_SnippetSession"]()
 

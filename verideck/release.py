@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from verideck.anki.lock import Lock, differing, hashes_of, parse_lock
+from verideck.anki.render import FIELDS, RenderedNote
 from verideck.build import Build
-from verideck.lock import Lock, differing, hashes_of, parse_lock
-from verideck.render import FIELDS, RenderedNote
-from verideck.source import DeckError, Location, Problem, shown
+from verideck.sources.source import DeckError, Location, Problem, shown
 
 _WORDS = {
     "Front": "question",

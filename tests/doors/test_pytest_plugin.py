@@ -1,0 +1,242 @@
+"""Snippets as pytest items, in a project of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from deck_folder import CARD, ROOT, SNIPPET
+
+from verideck.proof import ledger
+
+WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > [1, 2]")
+GPU = '"""On a GPU."""\n\n# requires: cuda\n\nx = 1\nassert x == 1\n'
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A sound deck, and pytest with the plugin."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makeconftest('pytest_plugins = ["verideck.pytest_plugin"]')
+    pytester.makeini(
+        "[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\nmarkers =\n    cuda: needs a GPU\n"
+    )
+    for name, text in {
+        "cards/deck.toml": 'name = "D"\nnamespace = "d"\ntopics = ["lists"]\n',
+        "cards/lists.md": CARD,
+        "snippets/lists/append.py": SNIPPET,
+        "snippets/lists/test_named.py": SNIPPET.replace("add", "named"),
+    }.items():
+        write(pytester, name, text)
+    return pytester
+
+
+def write(project: pytest.Pytester, name: str, text: str) -> None:
+    file = project.path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    return project.runpytest_inprocess(*arguments)
+
+
+def test_every_snippet_is_an_item_named_by_its_path(project: pytest.Pytester):
+    result = run(project, "-v", "snippets")
+
+    result.assert_outcomes(passed=2)
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/append.py PASSED*",
+            "snippets/lists/test_named.py PASSED*",
+            "snippets collected 2 = ran in two worlds 2 + skipped for want of a GPU 0",
+            "walls around each snippet: *",
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "passed"),
+    [(["snippets/lists"], 2), (["snippets/lists/append.py"], 1), (["-k", "append"], 1), (["-m", "cuda"], 0)],
+)
+def test_items_are_selected_as_usual(project: pytest.Pytester, arguments: list[str], passed: int):
+    run(project, *arguments).assert_outcomes(passed=passed, deselected=2 - passed if arguments[0][0] == "-" else 0)
+
+
+def test_a_failure_names_the_card_the_snippet_and_the_difference(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", WRONG)
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*snippets/lists/append.py*",
+            "cards/lists.md:12: shown on this card",
+            'snippets/lists/append.py:7: expected "[[]1, 2]", printed "[[]1, 2, 3]"; mend the code or run: *--update-outputs',
+            "    --- expected",
+            "    +++ printed",
+            "    @@ -1 +1 @@",
+            "    -[[]1, 2]",
+            "    +[[]1, 2, 3]",
+        ],
+        consecutive=False,
+    )
+
+
+def test_x_stops_at_the_first_failure(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", WRONG)
+    write(project, "snippets/lists/test_named.py", WRONG)
+
+    run(project, "-x", "snippets").assert_outcomes(failed=1)
+
+
+def test_a_snippet_that_prints_something_else_in_another_world_fails(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", '"""Set."""\nprint(list({"a", "b", "c", "d"}))\n# > x\n')
+    text = project.path / "snippets/lists/append.py"
+    project.run("python", "-m", "verideck.cli", "--update-outputs")
+    import subprocess
+    import sys
+
+    first = subprocess.run(
+        [sys.executable, "-c", 'print(list({"a", "b", "c", "d"}))'], env={"PYTHONHASHSEED": "0"}, capture_output=True, text=True
+    ).stdout
+    text.write_text(text.read_text().replace("# > x", f"# > {first.strip()}"))
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/append.py:3: in a second world with other hash seed, random seeds, time zone and CPU instructions: expected *"
+        ]
+    )
+
+
+def test_a_snippet_that_does_not_parse_fails_as_its_own_item(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", "x = (")
+
+    result = run(project, "snippets")
+
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(["snippets/lists/append.py:1: does not parse: '(' was never closed"])
+
+
+def test_workers_of_xdist_give_the_same_verdicts(project: pytest.Pytester):
+    pytest.importorskip("xdist", reason="install the project with its extra `dev`")
+    write(project, "snippets/lists/append.py", WRONG)
+
+    run(project, "-n", "2", "snippets").assert_outcomes(failed=1, passed=1)
+
+
+def test_an_unrecorded_gpu_snippet_is_skipped_and_says_what_to_do(project: pytest.Pytester):
+    write(project, "snippets/lists/gpu.py", GPU)
+
+    result = run(project, "-rs", "-m", "cuda")
+
+    result.assert_outcomes(skipped=1, deselected=2)
+    result.stdout.fnmatch_lines(
+        ["SKIPPED*no GPU here, and never ran on one: its notes are left out of the deck until `pytest -m cuda --record`"]
+    )
+
+
+def test_a_recorded_gpu_snippet_is_skipped_with_its_evidence_and_fails_once_it_changed(project: pytest.Pytester):
+    write(project, "snippets/lists/gpu.py", GPU)
+    record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100", "2.11.0+cu130", ledger.digest(""))
+    ledger.write_ledger(Path(project.path / "snippets"), {"lists/gpu.py": record})
+
+    result = run(project, "-rs", "-m", "cuda")
+    result.assert_outcomes(skipped=1, deselected=2)
+    result.stdout.fnmatch_lines(["SKIPPED*no GPU here; ran on NVIDIA H100 with torch 2.11.0+cu130 (snippets/cuda.lock)"])
+
+    write(project, "snippets/lists/gpu.py", GPU.replace("x == 1", "x < 2"))
+    result = run(project, "-m", "cuda")
+    result.assert_outcomes(failed=1, deselected=2)
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/gpu.py:1: changed since it ran on NVIDIA H100 with torch 2.11.0+cu130; "
+            "run `pytest -m cuda --record` on a machine with a GPU"
+        ]
+    )
+
+
+def test_a_missing_gpu_is_an_error_where_one_is_required(project: pytest.Pytester):
+    if Path("/dev/nvidiactl").exists():
+        pytest.skip("there is a GPU here")
+    write(project, "snippets/lists/gpu.py", GPU)
+
+    result = run(project, "--require-cuda", "-m", "cuda")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --require-cuda: torch finds no GPU here"])
+
+
+def test_load_bearing_reports_the_lines_that_nothing_checks(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", SNIPPET.replace("xs.append(3)\n", "xs.append(3)\nys = []\n"))
+
+    result = run(project, "--load-bearing", "snippets")
+
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/append.py:6: nothing notices when this line is gone; check what it does, or waive it with *",
+            "visible statements 7 = noticed 6 (85.7%) + not noticed 1",
+        ]
+    )
+
+
+def test_what_load_bearing_found_is_known_to_later_runs_and_to_check(
+    project: pytest.Pytester, capsys: pytest.CaptureFixture[str]
+):
+    from verideck.cli import main
+
+    (project.path / "snippets/lists/test_named.py").unlink()
+    run(project, "--load-bearing", "snippets").assert_outcomes(passed=1)
+    again = run(project, "--load-bearing", "snippets")
+
+    again.assert_outcomes(passed=1)
+    capsys.readouterr()
+    assert main(["--cards", str(project.path / "cards"), "--snippets", str(project.path / "snippets"), "--check"]) == 0
+    assert "load-bearing: 1 of 1 snippets tried" in capsys.readouterr().out
+
+
+def test_a_build_after_pytest_runs_only_what_did_not_pass(project: pytest.Pytester, capsys: pytest.CaptureFixture[str]):
+    from verideck.cli import main
+
+    write(project, "snippets/lists/test_named.py", SNIPPET.replace("add", "named").replace("# > [1, 2, 3]", "# > [1, 2, 4]"))
+    run(project, "snippets").assert_outcomes(passed=1, failed=1)
+    write(project, "snippets/lists/test_named.py", SNIPPET.replace("add", "named"))
+    card = "\n## What then?\n<!-- id: then -->\n\n[code](../snippets/lists/test_named.py#named)\n"
+    write(project, "cards/lists.md", CARD + card)
+    capsys.readouterr()
+
+    assert main(["--cards", str(project.path / "cards"), "--snippets", str(project.path / "snippets")]) == 0
+
+    assert "snippets 2: 1 run now, 1 known" in capsys.readouterr().out
+
+
+def test_changed_details_are_counted(project: pytest.Pytester):
+    result = run(project, "--mutations", "snippets/lists/append.py")
+
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["changed details 3 = noticed 3 (100.0%) + not noticed 0"])
+
+
+def test_collecting_alone_runs_nothing(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", '"""Hang."""\nwhile True:\n    pass\nassert len("x")\n')
+
+    result = run(project, "--collect-only", "-q", "snippets")
+
+    assert result.outlines[:2] == ["snippets/lists/append.py", "snippets/lists/test_named.py"]
+
+
+def test_a_session_in_which_a_collected_snippet_did_not_run_fails(project: pytest.Pytester):
+    project.makeconftest(
+        'pytest_plugins = ["verideck.pytest_plugin"]\n'
+        "def pytest_runtest_protocol(item):\n    return item.name == 'lists/append.py' or None\n"
+    )
+
+    result = run(project, "snippets")
+
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["FAILED snippets/lists/append.py was collected but never ran"])

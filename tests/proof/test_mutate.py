@@ -1,0 +1,126 @@
+from collections.abc import Iterator
+
+import pytest
+
+from verideck.proof import load_bearing, mutate
+from verideck.run.runner import Runner
+from verideck.sources.cache import Cache
+from verideck.sources.snippet import Snippet, parse_snippet
+
+HEAD = '"""C."""\n# region a\n'
+
+
+def parse(visible: str, hidden: str) -> Snippet:
+    return parse_snippet("a.py", f"{HEAD}{visible}# endregion\n{hidden}", "a.py")
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner([], jobs=2) as running:
+        yield running
+
+
+def survivors(runner: Runner, snippet: Snippet, *, changes: bool = False) -> load_bearing.Trials:
+    trials = load_bearing.Trials([snippet], Cache(None), changes=changes, everything=True)
+    list(trials.run(runner, 20))
+    return trials
+
+
+def test_each_visible_statement_is_deleted_once_and_no_line_moves():
+    snippet = parse("x = [\n    1,\n]\nif x:\n    y = 2\n", "assert x and y\n")
+
+    mutants = mutate.deletions(snippet)
+
+    assert [(m.line, m.code, m.source.splitlines()[2:8]) for m in mutants] == [
+        (3, "x = [", ["pass", "", "", "if x:", "    y = 2", "# endregion"]),
+        (6, "if x:", ["x = [", "    1,", "]", "pass", "", "# endregion"]),
+        (7, "y = 2", ["x = [", "    1,", "]", "if x:", "    pass", "# endregion"]),
+    ]
+
+
+def test_hidden_statements_are_left_alone():
+    assert len(mutate.deletions(parse("x = 1\n", "y = 2\nassert x and y\n"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "changed"),
+    [
+        ("x = 3 + y", {"x = 4 + y", "x = 3 - y"}),
+        ("x = f(a, b=True)", {"x = f(a, b=False)", "x = f(a)"}),
+        ("x = f(b=1, c=2)", {"x = f( c=2)", "x = f(b=1)", "x = f(b=2, c=2)", "x = f(b=1, c=3)"}),
+        ("x = y.sum()", {"x = y.mean()"}),
+        ("x = (a) * (b)", {"x = (a) / (b)"}),
+        ("x = a == b", {"x = a != b"}),
+    ],
+)
+def test_one_detail_is_changed_at_a_time(line: str, changed: set[str]):
+    mutants = mutate.changes(parse(f"{line}\n", "assert x\n"))
+
+    assert {mutant.source.splitlines()[2] for mutant in mutants} == changed
+
+
+def test_a_line_that_nothing_checks_is_reported(runner: Runner):
+    snippet = parse("x = 1\ny = 2\n", "assert x == 1\n")
+
+    trials = survivors(runner, snippet)
+
+    assert [str(problem) for problem in trials.problems(snippet)] == [
+        "a.py:4: nothing notices when this line is gone; check what it does, or waive it with "
+        "`# waive: <code> because <reason>`"
+    ]
+    assert list(trials.summary()) == ["visible statements 2 = noticed 1 (50.0%) + not noticed 1"]
+
+
+def test_a_waiver_excuses_a_line_and_a_needless_waiver_is_reported(runner: Runner):
+    snippet = parse(
+        "x = 1\ny = 2\n", "assert x == 1\n# waive: y = 2 because it is an example\n# waive: x = 1 because why not\n"
+    )
+
+    assert [str(problem) for problem in survivors(runner, snippet).problems(snippet)] == [
+        "a.py:8: this waiver excuses nothing: no visible statement `x = 1` goes unnoticed"
+    ]
+
+
+def test_deleting_a_branch_counts_as_noticed_only_if_a_check_fails(runner: Runner):
+    snippet = parse("x = 1\nif x:\n    y = 2\n", "assert x == 1\n")
+
+    assert [line for line, _, _ in survivors(runner, snippet).results["a.py"].survivors] == [4, 5]
+
+
+def test_a_statement_whose_output_is_promised_is_load_bearing(runner: Runner):
+    snippet = parse("x = 1\nprint(x)\n# > 1\n", "")
+
+    assert survivors(runner, snippet).results["a.py"] == load_bearing.Result(2, ())
+
+
+def test_a_mutant_that_hangs_was_noticed(runner: Runner):
+    snippet = parse("i = 0\nwhile i < 3:\n    i += 1\n", "assert i == 3\n")
+    trials = load_bearing.Trials([snippet], Cache(None), changes=False, everything=True)
+
+    list(trials.run(runner, 2))
+
+    assert trials.results["a.py"].survivors == ()
+
+
+def test_results_are_kept_until_the_snippet_changes(runner: Runner, tmp_path):
+    snippet = parse("x = 1\n", "assert x == 1\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = load_bearing.Trials([snippet], cache, changes=False, everything=False)
+    list(first.run(runner, 20))
+
+    second = load_bearing.Trials([snippet], cache, changes=False, everything=False)
+
+    assert (first.todo, second.todo, second.results) == ([snippet], [], first.results)
+    assert load_bearing.Trials([snippet], cache, changes=False, everything=True).todo == [snippet]
+
+
+def test_a_snippet_that_does_not_hold_as_it_is_proves_nothing_about_its_lines(runner: Runner, tmp_path):
+    snippet = parse("x = 1\n", "assert x == 2\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+    trials = load_bearing.Trials([snippet], cache, changes=False, everything=False)
+
+    list(trials.run(runner, 20))
+
+    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError"]
+    assert list(trials.summary()) == ["visible statements 0 = noticed 0 (100.0%) + not noticed 0"]
+    assert load_bearing.known_results([snippet], cache) == {}

@@ -1,0 +1,126 @@
+"""Note + what its snippets proved -> RenderedNote: the HTML of Anki's fields, and the media they show."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from verideck.anki.highlight import code_html
+from verideck.proof.verify import Verdict
+from verideck.sources.anki_text import literal
+from verideck.sources.deck import Deck
+from verideck.sources.links import fragment_places
+from verideck.sources.note import Block, Note, Prose
+from verideck.sources.snippet import Snippet
+from verideck.sources.source import Problem, quick_to_pickle
+
+FIELDS = ("Front", "Back", "Why", "Hint", "Type", "Source", "Extra", "ID")
+"""Of every note type, from the first release on and in this order: Anki refuses notes whose type has other ones."""
+
+
+@quick_to_pickle
+@dataclass(frozen=True, slots=True)
+class RenderedNote:
+    """A note as Anki stores it."""
+
+    id: str
+    kind: str
+    deck: str
+    """Full name, with `::` between the levels."""
+    fields: tuple[str, ...]
+    """In the order of FIELDS."""
+    tags: tuple[str, ...]
+    media: tuple[str, ...]
+    """Names of the files it shows, in Anki's media folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """Every image and figure of a deck. Names hold a hash of the contents, since Anki never replaces a file."""
+
+    names: Mapping[str, str]
+    """In Anki's media folder, by the source: `media/….png` of the cards, or the path of the snippet that drew it."""
+    data: Mapping[str, bytes]
+    """By name."""
+
+
+def collect_media(deck: Deck, notes: Iterable[Note], verdicts: Mapping[str, Verdict]) -> Media:
+    """The images of the cards and the figures that snippets drew."""
+    names: dict[str, str] = {}
+    data: dict[str, bytes] = {}
+    for source in dict.fromkeys(image.source for note in notes for image in note.images):
+        file = deck.cards / source
+        contents = file.read_bytes()
+        names[source] = f"{file.stem}-{hashlib.sha256(contents).hexdigest()[:12]}{file.suffix.lower()}"
+        data[names[source]] = contents
+    for path, verdict in verdicts.items():
+        if verdict.figure:
+            names[path] = f"{Path(path).stem}-{verdict.figure.digest[:12]}.png"
+            data[names[path]] = verdict.figure.png
+    return Media(names, data)
+
+
+def check_figures(notes: Iterable[Note], snippets: Mapping[str, Snippet], media: Media) -> Iterator[Problem]:
+    """Links to figures that no snippet drew."""
+    for note in notes:
+        for ref in note.refs:
+            if ref.kind == "figure" and ref.path not in media.names:
+                file = snippets[ref.path].location.path
+                message = f"{file} draws no figure; draw one with matplotlib, or link to its code or output"
+                yield Problem(ref.location, message)
+
+
+def render_note(
+    deck: Deck, note: Note, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]
+) -> RenderedNote:
+    """Fields of one note whose links resolve and whose snippets hold. `names` are those of `Media`."""
+
+    def side(blocks: Iterable[Block]) -> str:
+        return "\n".join(_block(block, snippets, names) for block in blocks)
+
+    question = f'<div class="question">{side([note.question])}</div>'
+    paths = list(dict.fromkeys(ref.path for ref in note.refs))
+    devices = dict.fromkeys(v.evidence for path in paths if (v := verdicts[path]).how == "gpu")
+    extra = [f"Ran on {device}" for device in devices] + [f"Also {deck.source_path(path)}" for path in paths[1:]]
+    fields = {
+        "Front": "\n".join(filter(None, (question, side(note.front)))),
+        "Back": side(note.back),
+        "Why": side(note.why),
+        "Hint": side(note.hint),
+        "Type": html.escape(note.type, quote=False),
+        "Source": html.escape(deck.source_path(paths[0])) if paths else "",
+        "Extra": "<br>".join(html.escape(line) for line in extra),
+        "ID": note.id,
+    }
+    figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
+    return RenderedNote(
+        id=note.id,
+        kind=note.kind,
+        deck=f"{deck.name}::{note.deck}",
+        fields=tuple(fields[name] for name in FIELDS),
+        tags=note.tags,
+        media=tuple(dict.fromkeys([*figures, *(names[image.source] for image in note.images)])),
+    )
+
+
+def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, str]) -> str:
+    if isinstance(block, Prose):
+        rendered = block.html
+        for image in block.images:
+            old, new = html.escape(image.source), html.escape(names[image.source])
+            rendered = rendered.replace(f'<img src="{old}"', f'<img src="{new}"')
+        return rendered
+    if block.kind == "figure":
+        return f'<img class="figure" src="{html.escape(names[block.path])}" alt="{html.escape(block.title)}">'
+    region = snippets[block.path].regions[block.region]
+    parts = []
+    if block.kind in ("code", "code and output", "cloze"):
+        deletions = fragment_places(block, region.code) if block.kind == "cloze" else []
+        parts.append(f'<pre class="code"><code>{code_html(region.code, deletions)}</code></pre>')
+    if block.kind in ("output", "code and output"):
+        text = literal(html.escape(region.output, quote=False))
+        parts.append(f'<pre class="output"><samp>{text}</samp></pre>')
+    return "\n".join(parts)

@@ -1,0 +1,126 @@
+"""Rewrites the `# >` lines of snippets to what was really printed; no other line changes (`--update-outputs`)."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verideck.proof import verify
+from verideck.run import runner
+from verideck.run.runner import FIRST, SECOND
+from verideck.run.warm import Outcome
+from verideck.sources.snippet import Snippet
+from verideck.sources.source import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A snippet whose `# >` lines differ from what it prints."""
+
+    snippet: Snippet
+    source: str
+    """The new text."""
+
+    @property
+    def diff(self) -> list[str]:
+        """Unified diff for people."""
+        old, new = self.snippet.source.split("\n"), self.source.split("\n")
+        return list(difflib.unified_diff(old, new, self.snippet.location.path, "updated", lineterm="", n=1))
+
+
+def find_updates(snippets: Sequence[Snippet], *, jobs: int | None, timeout: float) -> tuple[list[Update], list[Problem]]:
+    """Snippets whose outputs are out of date, and what is wrong with those that cannot be updated.
+
+    Each runs in two worlds; only a snippet that holds but for its outputs, and prints the same in both, is updated.
+    """
+    outcomes: dict[tuple[str, str], Outcome] = {}
+    imports = {name for snippet in snippets for name in snippet.imports}
+    for world in (FIRST, SECOND):
+        with runner.make_runner(imports, jobs=jobs, world=world) as running:
+            requests = ((s, verify.request_for(s, timeout=timeout, world=world)) for s in snippets)
+            for snippet, outcome in running.run(requests):
+                outcomes[snippet.path, world.name] = outcome
+    updates, problems = [], []
+    for snippet in snippets:
+        first, second = outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name]
+        others = verify.problems_but_outputs(snippet, first, timeout=timeout)
+        others = others or verify.problems_but_outputs(snippet, second, SECOND, timeout=timeout)
+        source = updated_source(snippet, first)
+        if others:
+            problems += others
+        elif updated_source(snippet, second) != source:
+            problems.append(unstable(snippet, first, second))
+        elif source != snippet.source:
+            updates.append(Update(snippet, source))
+    return updates, problems
+
+
+def unstable(snippet: Snippet, first: Outcome, second: Outcome) -> Problem:
+    """The first place where the two worlds print something else."""
+    for (lines, one), (_, other) in zip(first.printed, second.printed, strict=False):
+        if one != other:
+            message = f'prints "{one.strip()}" here, but "{other.strip()}" in {SECOND.name}; seed it, sort it or round it'
+            return Problem(snippet.at(lines[0] if lines else 1), message)
+    return Problem(snippet.at(1), f"prints something else in {SECOND.name}; seed it, sort it or round it")
+
+
+def updated_source(snippet: Snippet, outcome: Outcome) -> str:
+    """The snippet's text with `# >` lines that say what this run printed."""
+    found, loose = verify.printed_by(snippet, outcome)
+    lines: list[str | None] = list(snippet.source.split("\n"))
+    added: dict[int, list[str]] = {}
+    for output, text in found.items():
+        for number in range(output.first, output.last + 1):
+            lines[number - 1] = None
+        added[output.first - 1] = _block(text, output.indent) if text else []
+    tree = ast.parse(snippet.source)
+    for (end, indent), text in _by_statement(tree, loose).items():
+        added[end] = _block(text, indent) + added.get(end, [])
+    out: list[str] = []
+    for number, line in enumerate(["", *lines]):
+        if number and line is not None:
+            out.append(line)
+        out += added.get(number, [])
+    return "\n".join(out)
+
+
+def _block(text: str, indent: int) -> list[str]:
+    return [f"{' ' * indent}# > {line}".rstrip() for line in verify.normal(text).split("\n")]
+
+
+def _by_statement(tree: ast.Module, loose: Iterable[tuple[list[int], str]]) -> Mapping[tuple[int, int], str]:
+    """Unpromised text by the end and the indentation of the statement that printed it.
+
+    Inside functions, that is the statement at the top which called them.
+    """
+    texts: dict[tuple[int, int], str] = {}
+    for lines, text in loose:
+        around = [s for s in _statements(tree) if s.lineno <= lines[-1] <= (s.end_lineno or s.lineno)]
+        if around:
+            inner = min(around, key=lambda s: (s.end_lineno or s.lineno) - s.lineno)
+            place = (inner.end_lineno or inner.lineno, inner.col_offset)
+            texts[place] = texts.get(place, "") + text
+    return texts
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+
+
+def write_updates(folder: Path, updates: Iterable[Update]) -> None:
+    """Put the new texts in place, each at once, with the file's own newlines and byte-order mark."""
+    for update in updates:
+        file = folder / update.snippet.path
+        old = file.read_bytes()
+        data = update.source.encode()
+        if b"\r\n" in old:
+            data = data.replace(b"\n", b"\r\n")
+        if old.startswith(b"\xef\xbb\xbf"):
+            data = b"\xef\xbb\xbf" + data
+        beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
+        beside.write_bytes(data)
+        os.replace(beside, file)

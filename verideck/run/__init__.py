@@ -1,0 +1,1 @@
+"""One snippet, one process, inside walls: a `Request` enters, an `Outcome` leaves. Imports the standard library only."""

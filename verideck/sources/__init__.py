@@ -1,0 +1,1 @@
+"""What people wrote: cards, snippets and deck.toml enter as files; parsed `Sources` leave, every mistake with its line."""

@@ -1,0 +1,268 @@
+"""The card rules that a program can check (CONTRIBUTING.md tells all of them and why)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
+
+from verideck.sources.note import Note, Prose, SnippetRef
+from verideck.sources.snippet import Snippet
+from verideck.sources.source import Problem
+
+ANSWER_LINES, FRONT_LINES, COLUMNS = 12, 15, 64
+FRONT_WORDS, ANSWER_WORDS, WHY_WORDS = 50, 45, 70
+OUTPUT_LINES, OUTPUT_CHARACTERS = 4, 80
+LIST_ITEMS = 5
+DELETIONS, DELETION_CHARACTERS, VISIBLE = 3, 40, 0.6
+TYPED_CHARACTERS = 40
+ALIKE, NEARLY_ALIKE = 0.85, 0.7
+
+_CLOSED = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "am",
+        "does",
+        "do",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "has",
+        "have",
+        "had",
+    ]
+)
+_PRONOUNS = frozenset(["it", "they", "this", "that", "these", "those", "he", "she", "its", "their"])
+_CONTEXT = re.compile(
+    r"\b(as above|as we saw|seen above|see above|above example|this example|the example|previous card|last card|earlier card"
+    r"|this course|the course|the lecture|this lecture|the video|this video|following lecture|following video)\b",
+    re.IGNORECASE,
+)
+
+Rule = Callable[[Note, Mapping[str, Snippet]], Iterator[str]]
+
+
+def check_notes(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
+    """Rules that each note breaks by itself. Notes whose links do not resolve are passed over."""
+    for note in notes:
+        if all(ref.path in snippets and (not ref.region or ref.region in snippets[ref.path].regions) for ref in note.refs):
+            for name, rule in RULES.items():
+                if name not in note.waived:
+                    yield from (Problem(note.location, f"{name}: {message}") for message in rule(note, snippets))
+
+
+def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
+    """Rules for the snippets themselves."""
+    for snippet in snippets:
+        if not snippet.claim:
+            message = "the first line must be a docstring: the claim that this snippet proves, in one sentence"
+            yield Problem(snippet.at(1), message)
+
+
+def _words(text: str) -> int:
+    return sum(bool(re.search(r"\w", word)) for word in text.split())
+
+
+def _count(blocks: Iterable[object]) -> int:
+    return sum(_words(block.text) for block in blocks if isinstance(block, Prose))
+
+
+def _codes(blocks: Iterable[object], snippets: Mapping[str, Snippet]) -> list[tuple[SnippetRef, str]]:
+    return [
+        (block, snippets[block.path].regions[block.region].code)
+        for block in blocks
+        if isinstance(block, SnippetRef) and block.kind in ("code", "code and output", "cloze")
+    ]
+
+
+def _one_thing(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    marks = sum(block.text.count("?") for block in (note.question, *note.front) if isinstance(block, Prose))
+    if marks > 1:
+        yield f"the front asks {marks} questions; ask one and make cards of the others"
+
+
+def _stands_alone(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    text = note.question.plain
+    first = _first_word(note.question.text if note.question.text.strip() else text)
+    if first in _PRONOUNS:
+        yield f'the front begins with "{first}", which points to nothing; name the thing'
+    for found in _CONTEXT.findall(" ".join(b.text for b in (note.question, *note.front) if isinstance(b, Prose))):
+        yield f'"{found}" points outside of the card; say what it is about'
+
+
+def _first_word(text: str) -> str:
+    match = re.search(r"[A-Za-z']+", text)
+    return match[0].lower() if match else ""
+
+
+def _open_question(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    plain = note.question.plain.strip()
+    first = _first_word(plain)
+    if first in _CLOSED and plain.endswith("?"):
+        yield f'the front begins with "{first}", so it can be answered by yes or no; ask which, what, why or what happens'
+
+
+def _short_lists(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    for block in note.blocks:
+        if isinstance(block, Prose) and block.items > LIST_ITEMS:
+            yield f"a list has {block.items} items, more than {LIST_ITEMS}; make clozes or several cards of it"
+
+
+def _short_answer(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    for name, blocks, limit in (("answer", note.back, ANSWER_WORDS), ("Why", note.why, WHY_WORDS)):
+        if (words := _count(blocks)) > limit:
+            yield f"the {name} has {words} words, more than {limit}; cut it, or split the card"
+
+
+def _short_front(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    if (words := _count((note.question, *note.front))) > FRONT_WORDS:
+        yield f"the front has {words} words, more than {FRONT_WORDS}; cut it"
+
+
+def _fits_a_phone(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    for blocks, limit in ((note.front, FRONT_LINES), ((*note.back, *note.why, *note.hint), ANSWER_LINES)):
+        for ref, code in _codes(blocks, snippets):
+            lines = [line for line in code.split("\n") if line.strip()]
+            if len(lines) > limit:
+                yield f"{ref.path}#{ref.region} shows {len(lines)} lines, more than {limit}; hide what is not the point"
+            if (widest := max(map(len, lines))) > COLUMNS:
+                yield f"{ref.path}#{ref.region} is {widest} columns wide, more than {COLUMNS}; wrap the code"
+
+
+def _pictures_speak(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    for ref in note.refs:
+        if ref.kind == "figure" and not ref.title.strip():
+            yield f'the figure {ref.path} has no text for those who cannot see it; add a title to the link: (… "what it shows")'
+    for image in note.images:
+        if not image.alt.strip():
+            yield f"the image {image.source} has no text for those who cannot see it; write ![what it shows](…)"
+
+
+def _hand_computable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    if "output" not in note.tags:
+        return
+    for ref in note.refs:
+        if ref.kind in ("output", "code and output"):
+            output = snippets[ref.path].regions[ref.region].output
+            lines, size = output.count("\n") + 1, len(output.replace("\n", ""))
+            if lines > OUTPUT_LINES or size > OUTPUT_CHARACTERS:
+                yield (
+                    f"the output to predict has {lines} lines and {size} characters; "
+                    f"at most {OUTPUT_LINES} and {OUTPUT_CHARACTERS} can be worked out by hand"
+                )
+
+
+def _bug_and_fix(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind != "figure"}
+    if "bug" in note.tags and len(regions) < 2:
+        yield "a spot-the-bug card embeds two regions: the broken code with its symptom, and the fix, run too"
+
+
+def _derivable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    if not note.deletions:
+        return
+    if len(note.deletions) > DELETIONS:
+        yield f"the note hides {len(note.deletions)} things, more than {DELETIONS}; split it"
+    for ref, code in _codes(note.front, snippets):
+        for fragment in ref.fragments:
+            if len(fragment) > DELETION_CHARACTERS or "\n" in fragment:
+                limit = f"{DELETION_CHARACTERS} characters or a line"
+                yield f"the deletion `{fragment}` is longer than {limit}; hide one name or argument"
+        size = len("".join(code.split()))
+        for fragment in ref.fragments:
+            left = 1 - len("".join(fragment.split())) / size
+            if left < VISIBLE:
+                yield f"with `{fragment}` hidden, {left:.0%} of the code is left, less than {VISIBLE:.0%}; show more around it"
+    prose = " ".join(block.html for block in (note.question, *note.front) if isinstance(block, Prose))
+    for hidden in re.findall(r"\{\{c\d+::(.*?)\}\}", prose, re.DOTALL):
+        text = re.sub(r"<[^>]*>", "", hidden).partition("::")[0]
+        if len(text) > DELETION_CHARACTERS:
+            yield f'the deletion "{text}" is longer than {DELETION_CHARACTERS} characters; hide a word or two'
+
+
+def _typed_short(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    if len(note.type) > TYPED_CHARACTERS:
+        yield f"the typed answer has {len(note.type)} characters, more than {TYPED_CHARACTERS}; typing on a phone is slow"
+
+
+def _complete_sentence(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    if not re.search(r"[?.:]\W*$", note.question.plain.strip()):
+        yield "the front ends without `?` or `.`; make it a question or a task"
+
+
+def _answer_not_in_front(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    if note.deletions:
+        return
+    answer = note.type or " ".join(b.plain for b in note.back if isinstance(b, Prose))
+    short = answer.strip(" .\n").lower()
+    front = " ".join([b.plain for b in (note.question, *note.front) if isinstance(b, Prose)]).lower()
+    if 4 <= len(short) <= 40 and short in front and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", front):
+        yield f'the front contains its own answer "{answer.strip()}"; ask without giving it away'
+
+
+RULES: dict[str, Rule] = {
+    "R1": _one_thing,
+    "R2": _stands_alone,
+    "R4": _open_question,
+    "R5": _short_lists,
+    "R6": _short_answer,
+    "R7": _short_front,
+    "R8": _fits_a_phone,
+    "R9": _pictures_speak,
+    "R10": _hand_computable,
+    "R11": _bug_and_fix,
+    "R12": _derivable,
+    "R13": _complete_sentence,
+    "R14": _answer_not_in_front,
+    "R16": _typed_short,
+}
+
+
+def look_alikes(
+    notes: Iterable[Note], snippets: Mapping[str, Snippet], problems: list[Problem], warnings: list[Problem]
+) -> None:
+    """R14 between notes: fronts that share nearly all their words and code."""
+    tokens = [(note, _front_tokens(note, snippets)) for note in notes]
+    for (one, mine), (other, theirs) in combinations(tokens, 2):
+        smaller, larger = sorted((len(mine), len(theirs)))
+        if not smaller or smaller < NEARLY_ALIKE * larger:
+            continue
+        shared = len(mine & theirs) / len(mine | theirs)
+        if shared < NEARLY_ALIKE or "R14" in one.waived or "R14" in other.waived:
+            continue
+        message = (
+            f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; '
+            "join the two into one card that contrasts them"
+        )
+        (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
+
+
+_SHOWS_AN_ERROR = re.compile(r"try:|except \w+ as (\w+):|print\((error|str\(error\).*)\)")
+"""Lines that every card about an error has."""
+
+
+def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
+    """Words of the text, and whole lines of the code: two snippets share words without being alike."""
+    texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
+    lines: set[str] = set()
+    for ref in note.refs:
+        if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
+            region = snippets[ref.path].regions[ref.region]
+            lines |= {line.strip() for line in region.code.split("\n")} - {""} | set(ref.fragments)
+        elif ref in note.front:
+            lines.add(ref.path)
+    if note.deletions:
+        texts.append(note.question.html)
+    return frozenset(line for line in lines if not _SHOWS_AN_ERROR.fullmatch(line)) | frozenset(
+        re.findall(r"[a-z_]+|\d+", " ".join(texts).lower())
+    )
