@@ -17,12 +17,12 @@ from pathlib import Path
 
 from table import write_table
 
-from verideck.build import snippet_paths
-from verideck.proof import verify
+from verideck.proof.verify import verify
 from verideck.run.runner import FIRST, FreshRunner, environment
 from verideck.run.warm import PRELOAD
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import read_snippet
+from verideck.sources.sources import snippet_paths
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = 12

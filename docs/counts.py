@@ -15,8 +15,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from verideck.build import read_sources
-from verideck.proof.ledger import evidence_for
+from verideck.proof.ledger import evidence_for, read_ledger
+from verideck.sources.sources import read_sources
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -25,10 +25,9 @@ README = ROOT / "README.md"
 def counts() -> str:
     """A Markdown table of notes, snippets and objectives."""
     sources = read_sources(ROOT / "cards", ROOT / "snippets")
+    evidence = read_ledger(ROOT / "snippets")
     waiting = {
-        path
-        for path, snippet in sources.snippets.items()
-        if "cuda" in snippet.requires and not evidence_for(snippet, sources.evidence)
+        path for path, snippet in sources.snippets.items() if "cuda" in snippet.requires and not evidence_for(snippet, evidence)
     }
     notes = [note for note in sources.notes if not waiting & {ref.path for ref in note.refs}]
     ids = {note.id for note in notes}

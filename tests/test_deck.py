@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from deck_folder import ROOT
 
-from verideck.build import Sources, read_sources
 from verideck.cli import main
+from verideck.sources.sources import Sources, read_sources
 
 
 @pytest.fixture(scope="module")

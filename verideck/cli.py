@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems in the sources, 2 bad usage.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -13,7 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verideck.sources.source import DeckError, Problem, UsageError, shown
+from verideck.run.runner import RunnerError
+from verideck.sources.files import shown
+from verideck.sources.source import DeckError, Problem, UsageError
 
 if TYPE_CHECKING:  # at run time each is imported where it is needed: a build without changes must start fast
     from rich.progress import Progress, TaskID
@@ -33,6 +36,9 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2
+    except RunnerError as error:
+        print(f"{error.reason}; nothing was written", *error.detail.splitlines(), sep="\n    ", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("interrupted; nothing was written", file=sys.stderr)
         return 1
@@ -123,30 +129,43 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from verideck.build import Options
+    from verideck.build import Options, build
     from verideck.page.preview import preview_page
-    from verideck.page.watch import watch
+    from verideck.page.watch import Shown, watch
+    from verideck.run.kept import KeptRunner
+    from verideck.sources.sources import read_sources
 
     page = options.cards.resolve().parent / "dist" / "preview" / "index.html"
+    imports: set[str] = set()
+    with contextlib.suppress(DeckError):
+        snippets = read_sources(options.cards, options.snippets).snippets.values()
+        imports = {name for snippet in snippets for name in snippet.imports}
+    kept = KeptRunner(imports, options.jobs)
+    kept.start()
+    settings = Options(options.cards, options.snippets, jobs=options.jobs, timeout=options.timeout, start_runner=kept)
 
-    def render(result: Build) -> str:
-        return preview_page(result, page, changed=_changed_since_release(result), live=True)
+    def show() -> Shown:
+        result = build(settings)
+        html = ""
+        if not result.problems:
+            html = preview_page(result.sources, result.rendering, page, changed=_changed_since_release(result), live=True)
+        return Shown(html, {note.id: note for note in result.rendering.notes}, result.problems)
 
-    settings = Options(options.cards, options.snippets, jobs=options.jobs, timeout=options.timeout)
-    watch(settings, render, _report, lambda line: print(line, flush=True))
+    try:
+        watch((options.cards, options.snippets), show, _report, lambda line: print(line, flush=True))
+    finally:
+        kept.close()
     return 0
 
 
 def write_preview(result: Build, output: Path) -> Path:
     """Write the preview beside the package, and return where it is."""
     from verideck.page.preview import preview_page
+    from verideck.sources.files import replace_files
 
     page = output.parent / "preview" / "index.html"
     changed = _changed_since_release(result)
-    page.parent.mkdir(parents=True, exist_ok=True)
-    beside = page.with_name(".index.html.tmp")
-    beside.write_text(preview_page(result, page, changed=changed), encoding="utf-8")
-    beside.replace(page)
+    replace_files({page: preview_page(result.sources, result.rendering, page, changed=changed).encode()})
     return page
 
 
@@ -157,13 +176,13 @@ def _changed_since_release(result: Build) -> set[str] | None:
     found = release.last_release(result.sources.deck.lock)
     if found is None:
         return None
-    difference = release.compare(release.notes_of_lock(found[1]), result.notes, ())
+    difference = release.compare(release.notes_of_lock(found[1]), result.rendering.notes, ())
     return {*difference.new, *difference.changed}
 
 
 def _new(options: argparse.Namespace) -> int:
-    from verideck.build import read_sources
     from verideck.new import add_note
+    from verideck.sources.sources import read_sources
 
     draft = add_note(read_sources(options.cards, options.snippets), *options.new)
     print(f"{draft.note}: the note\n{draft.snippet}: its snippet")
@@ -182,15 +201,15 @@ def _diff(result: Build, old: str) -> int:
             print("--diff: git knows no tag with a deck.lock; name a package: --diff OLD.apkg", file=sys.stderr)
             return 2
         notes, since = release.notes_of_lock(found[1]), found[0]
-    difference = release.compare(notes, result.notes, deck.withdrawn)
+    difference = release.compare(notes, result.rendering.notes, deck.withdrawn)
     print("\n".join(release.release_notes(difference, result, since)))
     return 0
 
 
 def _update_outputs(options: argparse.Namespace) -> int:
-    from verideck.build import snippet_paths
     from verideck.proof.outputs import find_updates, write_updates
     from verideck.sources.snippet import read_snippet
+    from verideck.sources.sources import snippet_paths
 
     snippets, problems = [], []
     for path in snippet_paths(options.snippets):
@@ -252,7 +271,7 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    verification = result.verification
+    proof = result.proof
     table = Table(box=None, show_header=True, header_style="bold", pad_edge=False)
     table.add_column("deck")
     table.add_column("notes", justify="right")
@@ -260,28 +279,28 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     by_id = {note.id: note for note in result.sources.notes}
     counts: dict[str, list[int]] = {}
     for note in result.sources.notes:
-        counts.setdefault(note.deck, [0, 0])[note.id in result.left_out] += 1
+        counts.setdefault(note.deck, [0, 0])[note.id in result.proof.left_out] += 1
     for name, (inside, outside) in counts.items():
         table.add_row(name, str(inside), str(outside or ""))
     console = Console(highlight=False, soft_wrap=True)
     console.print(table)
-    for note_id, reason in result.left_out.items():
+    for note_id, reason in result.proof.left_out.items():
         console.print(f"left out: {note_id} ({by_id[note_id].location}): {reason}", markup=False)
-    changes = result.changes
-    console.print(str(result.total))
+    changes = result.update.changes
+    console.print(str(result.proof.total))
     if checked:
-        statements = sum(found.mutants for found in result.tried.values())
-        waived = sum(len(found.survivors) for found in result.tried.values())
+        statements = sum(found.mutants for found in result.proof.tried.values())
+        waived = sum(len(found.survivors) for found in result.proof.tried.values())
         console.print(
-            f"load-bearing: {len(result.tried)} of {len(result.sources.snippets)} snippets tried (pytest --load-bearing), "
+            f"load-bearing: {len(proof.tried)} of {len(result.sources.snippets)} snippets tried (pytest --load-bearing), "
             f"visible statements {statements} = noticed {statements - waived} + waived {waived}"
         )
     console.print(
-        f"snippets {len(result.sources.snippets)}: {verification.ran} run now, "
-        f"{len(result.sources.snippets) - verification.ran} known from earlier runs or a GPU"
+        f"snippets {len(result.sources.snippets)}: {proof.ran} run now, "
+        f"{len(result.sources.snippets) - proof.ran} known from earlier runs or a GPU"
     )
-    if verification.hello:
-        console.print(f"walls: {verification.hello.walls}", markup=False)
+    if proof.hello:
+        console.print(f"walls: {proof.hello.walls}", markup=False)
     console.print(
         f"since the lock: {len(changes.new)} new, {len(changes.changed)} changed, "
         f"{len(changes.moved)} moved, {len(changes.withdrawn)} withdrawn"

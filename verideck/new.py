@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from pathlib import Path
 
-from verideck.build import Sources
 from verideck.sources.deck import SLUG
-from verideck.sources.source import Location, UsageError, did_you_mean, shown
+from verideck.sources.files import replace_files, shown
+from verideck.sources.source import Location, UsageError, did_you_mean
+from verideck.sources.sources import Sources
 
 _TORCH = '''\
 """State here, in one sentence, what this snippet proves."""
@@ -87,14 +87,6 @@ def add_note(sources: Sources, name: str, question: str) -> Draft:
         """
     )
     skeleton = _TORCH if any("torch" in snippet.imports for snippet in sources.snippets.values()) else _PLAIN
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(skeleton.format(region=note_id), encoding="utf-8")
-    _append(card, above + note.encode().replace(b"\n", newline))
+    replace_files({file: skeleton.format(region=note_id).encode(), card: above + note.encode().replace(b"\n", newline)})
     line = above.count(b"\n") + 3
     return Draft(Location(shown(card), line), Location(shown(file), 1))
-
-
-def _append(card: Path, data: bytes) -> None:
-    beside = card.with_name(f".{card.name}.tmp")
-    beside.write_bytes(data)
-    beside.replace(card)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from verideck.proof import ledger, load_bearing, verify
+from verideck.proof import judge, ledger, load_bearing, verify
 from verideck.run import child, runner
 from verideck.run.runner import FIRST, SECOND
 from verideck.run.warm import Outcome
@@ -216,7 +216,7 @@ class _SnippetSession:
 
     def _run_all(self, running: runner.Runner | runner.FreshRunner, snippets: Sequence[Snippet]) -> None:
         world = running.world
-        requests = ((s, verify.request_for(s, timeout=self.timeout, world=world)) for s in snippets)
+        requests = ((s, judge.request_for(s, timeout=self.timeout, world=world)) for s in snippets)
         try:
             cache = self._cache()
             keys = verify.verdict_keys(snippets, cache) if world is FIRST else {}
@@ -275,9 +275,9 @@ class _SnippetSession:
     def verdict(self, snippet: Snippet) -> list[Problem]:
         """What is wrong with a snippet, over both worlds; waits for its runs."""
         first, second = self._outcome(snippet, FIRST), self._outcome(snippet, SECOND)
-        problems = verify.judge(snippet, first, timeout=self.timeout)
+        problems = judge.judge(snippet, first, timeout=self.timeout)
         if not problems:
-            problems = verify.judge(snippet, second, SECOND, timeout=self.timeout) or verify.figure_problems(
+            problems = judge.judge(snippet, second, SECOND, timeout=self.timeout) or judge.figure_problems(
                 snippet, first, second
             )
         if not problems and self.config.option.record and "cuda" in snippet.requires:
@@ -339,7 +339,7 @@ def _may_have_gpu() -> bool:
 def _places(cards: Path) -> dict[str, list[Location]]:
     """Where the cards show each snippet; nothing where cards cannot be read here (a GPU machine may lack the parser)."""
     try:
-        from verideck.build import read_sources
+        from verideck.sources.sources import read_sources
     except ImportError:
         return {}
     found: dict[str, list[Location]] = {}

@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from verideck.anki.lock import Lock, differing, hashes_of, parse_lock
-from verideck.anki.render import FIELDS, RenderedNote
+from verideck.anki.changes import differing
+from verideck.anki.lock import Lock, hashes_of, parse_lock
+from verideck.anki.note_type import FIELDS
+from verideck.anki.render import RenderedNote
 from verideck.build import Build
-from verideck.sources.source import DeckError, Location, Problem, shown
+from verideck.sources.files import shown
+from verideck.sources.source import DeckError, Location, Problem
 
 _WORDS = {
     "Front": "question",
@@ -117,7 +120,7 @@ def release_notes(difference: Difference, build: Build, since: str) -> Iterator[
     """Markdown for learners."""
     top = build.sources.deck.name
     questions = {note.id: note.question.plain.strip() for note in build.sources.notes}
-    decks = {note.id: note.deck.removeprefix(f"{top}::") for note in build.notes}
+    decks = {note.id: note.deck.removeprefix(f"{top}::") for note in build.rendering.notes}
     if not (difference.new or difference.changed or difference.moved or difference.withdrawn or difference.missing):
         yield f"No note changed since {since}."
         return

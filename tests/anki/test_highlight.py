@@ -6,8 +6,8 @@ from deck_folder import ROOT
 from pygments.lexers.python import PythonLexer
 
 from verideck.anki.highlight import CLASSES, code_html, tokens
-from verideck.build import snippet_paths
 from verideck.sources.snippet import read_snippet
+from verideck.sources.sources import snippet_paths
 
 CODE = (
     'def f(x, *, k=2):\n    """Say {{c1::x}}."""\n    return {"a": {"b": x[::k]}}  # [sound:x] <b>\n\n\nprint(f"{f(3)!r:>8}")\n'

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from verideck.anki.note_type import note_types
-from verideck.anki.render import FIELDS
+from verideck.anki.note_type import FIELDS, note_types
 from verideck.sources.deck import read_deck
 
 ROOT = Path(__file__).parents[2]

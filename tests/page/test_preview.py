@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from deck_folder import DeckFolder
 
-from verideck.anki.render import FIELDS
+from verideck.anki.note_type import FIELDS
 from verideck.build import Options, build
 from verideck.page.preview import card_side, plain_text, preview_page
 
@@ -35,23 +35,24 @@ def test_every_card_of_the_real_deck_renders_as_in_anki(real_deck: Path, real_pa
     with Learner(tmp_path / "learner") as learner:
         learner.imports(real_package)
         notes = learner.notes
-        for rendered in result.notes:
+        for rendered in result.rendering.notes:
             fields = dict(zip(FIELDS, rendered.fields, strict=True))
             for card in notes[rendered.id].cards():
                 output = card.render_output()
                 for back, anki in ((False, output.question_text), (True, output.answer_text)):
-                    ours = card_side(result.types[rendered.kind], fields, card.ord + 1, back=back)
+                    ours = card_side(result.rendering.types[rendered.kind], fields, card.ord + 1, back=back)
                     ours = re.sub(
                         r'<div><code id="typeans">.*?</code></div>|<input type="text" id="typeans"[^>]*>', "TYPED", ours
                     )
                     assert without_spaces(html.unescape(ours)) == as_previewed(anki), rendered.id
                     compared += 1
 
-    assert compared >= 2 * len(result.notes)
+    assert compared >= 2 * len(result.rendering.notes)
 
 
 def page_of(deck: DeckFolder, **arguments) -> tuple[str, dict]:
-    page = preview_page(build(Options(deck.cards, deck.snippets)), deck.path / "dist" / "preview" / "index.html", **arguments)
+    result = build(Options(deck.cards, deck.snippets))
+    page = preview_page(result.sources, result.rendering, deck.path / "dist" / "preview" / "index.html", **arguments)
     data = re.search(r'<script id="pv-data" type="application/json">(.*?)</script>', page, re.DOTALL)
     assert data
     return page, json.loads(data[1])

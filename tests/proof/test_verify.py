@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from deck_folder import SNIPPET, DeckFolder
 
-from verideck.proof import ledger, verify
-from verideck.proof.verify import request_for
+from verideck.proof import judge, ledger, verify
+from verideck.proof.judge import request_for
 from verideck.run.runner import FIRST, SECOND, Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -27,14 +27,14 @@ def runner() -> Iterator[Runner]:
 def judged(runner: Runner, source: str) -> list[str]:
     snippet = parse(source)
     ((_, outcome),) = runner.run([(0, request_for(snippet, timeout=20))])
-    return [str(problem) for problem in verify.judge(snippet, outcome)]
+    return [str(problem) for problem in judge.judge(snippet, outcome)]
 
 
 def test_a_wrong_output_is_shown_with_what_was_printed(runner: Runner):
     snippet = parse('"""C."""\nfor i in range(3):\n    print(i)\n    # > 0\n    # > 7\n    # > 2\n')
     ((_, outcome),) = runner.run([(0, request_for(snippet, timeout=20))])
 
-    (problem,) = verify.judge(snippet, outcome)
+    (problem,) = judge.judge(snippet, outcome)
 
     assert str(problem) == ('a.py:5: expected "7", printed "1"; mend the code or run: python build_deck.py --update-outputs')
     assert problem.detail.splitlines() == ["--- expected", "+++ printed", "@@ -1,3 +1,3 @@", " 0", "-7", "+1", " 2"]
@@ -221,7 +221,7 @@ def test_the_back_of_a_gpu_note_names_the_device(deck: DeckFolder):
     record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100 80GB HBM3", "2.11.0", ledger.digest(""))
     ledger.write_ledger(deck.snippets, {"lists/gpu.py": record})
 
-    assert build(Options(deck.cards, deck.snippets)).notes[1].fields[6] == "Ran on NVIDIA H100 80GB HBM3"
+    assert build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6] == "Ran on NVIDIA H100 80GB HBM3"
 
 
 @pytest.mark.parametrize(
@@ -253,10 +253,10 @@ def test_a_mismatched_torchvision_is_told_in_one_sentence(monkeypatch: pytest.Mo
     from verideck.run.warm import Hello
 
     snippet = parse('"""V."""\n\nimport torchvision\n\nassert torchvision\n')
-    monkeypatch.setattr(verify, "version_of", {"torch": "2.13.0", "torchvision": "0.29.2"}.__getitem__)
+    monkeypatch.setattr(judge, "version_of", {"torch": "2.13.0", "torchvision": "0.29.2"}.__getitem__)
     hello = Hello("", {"torchvision": "RuntimeError: operator torchvision::nms does not exist"})
 
-    assert [str(problem) for problem in verify.preload_problems([snippet], hello)] == [
+    assert [str(problem) for problem in judge.preload_problems([snippet], hello)] == [
         "a.py:3: cannot import torchvision: torchvision 0.29.2 was built for another torch than 2.13.0; "
         "install a pair that fits, such as the one in constraints.txt"
     ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from verideck.proof import verify
+from verideck.proof.judge import judge
 from verideck.run import child
 from verideck.run.runner import FreshRunner, Runner
 from verideck.run.warm import Outcome
@@ -120,7 +120,7 @@ def run(runner: Runner | FreshRunner, source: str, limit: float = LIMIT) -> Outc
 
 
 def judged(runner: Runner | FreshRunner, source: str) -> list[str]:
-    return [str(p) for p in verify.judge(snippet(source), run(runner, source), timeout=LIMIT)]
+    return [str(p) for p in judge(snippet(source), run(runner, source), timeout=LIMIT)]
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +189,7 @@ def test_all_snippets_are_judged_whatever_their_neighbors_do():
         outcomes = dict(running.run(requests))
 
     assert outcomes.keys() == HOSTILE.keys() | set(range(10))
-    assert all(not verify.judge(snippet(OK), outcomes[number]) for number in range(10))
+    assert all(not judge(snippet(OK), outcomes[number]) for number in range(10))
 
 
 def test_each_snippet_starts_from_a_clean_state(runner: Runner):

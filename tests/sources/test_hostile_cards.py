@@ -390,4 +390,4 @@ def test_text_that_looks_like_a_mark_shows_as_it_was_written(deck: DeckFolder, t
     result = build(Options(deck.cards, deck.snippets))
 
     assert result.problems == ()
-    assert result.notes[1].fields[1] == f"<p>{shown}</p>"
+    assert result.rendering.notes[1].fields[1] == f"<p>{shown}</p>"

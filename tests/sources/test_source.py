@@ -1,6 +1,7 @@
 import pytest
 
-from verideck.sources.source import DeckError, Location, Problem, decode, did_you_mean
+from verideck.sources.files import decode
+from verideck.sources.source import DeckError, Location, Problem, did_you_mean
 
 
 def messages(data: bytes) -> list[str]:

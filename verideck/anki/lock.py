@@ -14,14 +14,15 @@ Times are seconds since 1970, UTC.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from verideck.anki.note_type import NoteType
-from verideck.anki.render import FIELDS, RenderedNote
-from verideck.sources.deck import SLUG, Deck
-from verideck.sources.source import DeckError, Location, Problem, decode, read_bytes, shown
+from verideck.anki.note_type import FIELDS
+from verideck.anki.render import RenderedNote
+from verideck.sources.deck import SLUG
+from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.source import DeckError, Location, Problem
 
 FORMAT = 1
 _HEADER = f"# deck.lock {FORMAT}: written by build_deck.py, committed with the cards; see CONTRIBUTING.md.\n"
@@ -132,100 +133,6 @@ def format_lock(lock: Lock) -> str:
     return _HEADER + "".join(
         "\t".join(map(str, row)) + "\n" for row in sorted(rows, key=lambda row: (str(row[0]), str(row[1])))
     )
-
-
-def check_lock(lock: Lock, deck: Deck, notes: Mapping[str, str], ids: Iterable[str]) -> list[Problem]:
-    """What the cards may not do to notes that learners have. `notes` gives the kind of each note by id.
-
-    `ids` are all ids of the cards, those of notes that are left out of the package included.
-    """
-    path = shown(deck.lock)
-    problems = []
-    present = set(ids)
-    for name, entry in lock.notes.items():
-        at = Location(path, entry.line)
-        if name not in present and name not in deck.withdrawn:
-            problems.append(
-                Problem(
-                    at,
-                    f'note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
-                    f"{deck.location.path} (if no release ever had it, delete this line)",
-                )
-            )
-        elif notes.get(name, entry.kind) != entry.kind:
-            problems.append(
-                Problem(
-                    at,
-                    f'note "{name}" was a {entry.kind} note and is now a {notes[name]} note, which Anki refuses to update; '
-                    f"give the new note a new id and withdraw this one (if no release ever had it, delete this line)",
-                )
-            )
-    return problems
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a build changed, by note id."""
-
-    new: tuple[str, ...] = ()
-    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """With the names of the fields that changed."""
-    moved: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """From one deck to another."""
-    withdrawn: tuple[str, ...] = ()
-    note_types: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.moved or self.withdrawn or self.note_types)
-
-
-def differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
-    """Names of the fields whose hashes differ, in the order of the fields."""
-    return tuple(name for name in (*FIELDS, "tags") if old.get(name) != new.get(name))
-
-
-def update_lock(
-    lock: Lock, notes: Iterable[RenderedNote], types: Mapping[str, NoteType], withdrawn: Iterable[str], now: int
-) -> tuple[Lock, Changes]:
-    """The lock after a build at time `now`, and what changed.
-
-    An unchanged note keeps its time. A changed one gets `now`, or the second after its last change where that is later.
-    """
-    entries = dict(lock.notes)
-    gone = dict(lock.withdrawn)
-    new: list[str] = []
-    changed: dict[str, tuple[str, ...]] = {}
-    moved: dict[str, tuple[str, str]] = {}
-    used = set()
-    for note in notes:
-        used.add(note.kind)
-        hashes = hashes_of(note)
-        old = entries.get(note.id)
-        if old is None:
-            new.append(note.id)
-            entries[note.id] = Entry(now, now, note.kind, note.deck, hashes)
-            continue
-        if old.deck != note.deck:
-            moved[note.id] = (old.deck, note.deck)
-        if old.hashes != hashes:
-            changed[note.id] = differing(old.hashes, hashes)
-            old = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
-        entries[note.id] = replace(old, deck=note.deck)
-    fresh = [name for name in withdrawn if name not in gone]
-    for name in fresh:
-        entry = entries.pop(name, None)
-        gone[name] = Stamp(entry.created if entry else now, max(now, entry.modified + 1) if entry else now)
-    stamps = dict(lock.note_types)
-    renewed = []
-    for kind in sorted(used):
-        old_stamp, value = stamps.get(kind), types[kind].hash
-        if old_stamp is None:
-            stamps[kind] = Stamp(now, now, value)
-            renewed.append(kind)
-        elif old_stamp.hash != value:
-            stamps[kind] = Stamp(old_stamp.created, max(now, old_stamp.modified + 1), value)
-            renewed.append(kind)
-    return Lock(entries, stamps, gone), Changes(tuple(new), changed, moved, tuple(fresh), tuple(renewed))
 
 
 def latest(lock: Lock) -> int:

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import html
+import platform
 import string
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from verideck.anki.render import FIELDS
 from verideck.sources.deck import Deck
+from verideck.sources.snippet import Snippet
+from verideck.sources.version import version_of
 
+FIELDS = ("Front", "Back", "Why", "Hint", "Type", "Source", "Extra", "ID")
+"""Of every note type, from the first release on and in this order: Anki refuses notes whose type has other ones."""
 KINDS = ("basic", "cloze", "type-in")
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -79,3 +83,11 @@ def _substitute(name: str, **values: str) -> str:
 def stable_id(seed: str) -> int:
     """An id in the range that Anki's own ids have (milliseconds of the years 2004 to 2038), the same for ever."""
     return 2**40 + int.from_bytes(hashlib.sha256(seed.encode()).digest()[:5], "big")
+
+
+def verified_with(snippets: Iterable[Snippet]) -> str:
+    """What stands in the footer of each card: the library that verified the deck."""
+    imports = {name for snippet in snippets for name in snippet.imports}
+    if "torch" in imports:
+        return f"verified with PyTorch {version_of('torch')}"
+    return f"verified with Python {platform.python_version()}"

@@ -13,14 +13,14 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import genanki
 
 from verideck.anki.lock import Entry, Lock
 from verideck.anki.note_type import NoteType, stable_id
-from verideck.anki.render import RenderedNote
+from verideck.anki.render import Rendering
 from verideck.sources.deck import Deck
 
 
@@ -74,13 +74,12 @@ def guid(namespace: str, note_id: str) -> str:
 
 def package(
     deck: Deck,
-    notes: Sequence[RenderedNote],
-    media: Mapping[str, bytes],
-    types: Mapping[str, NoteType],
+    rendering: Rendering,
     lock: Lock,
     description: str,
 ) -> bytes:
-    """The archive with these notes, in study order, and those of the media that they show."""
+    """The archive with the rendered notes, in study order, and those of the media that they show."""
+    notes, types, media = rendering.notes, rendering.types, rendering.media.data
     models = {kind: _Model(types[kind], stamp.modified) for kind, stamp in lock.note_types.items() if kind in types}
     numbers = _note_numbers({note.id: lock.notes[note.id].created for note in notes})
     decks: dict[str, genanki.Deck] = {deck.name: genanki.Deck(stable_id(deck.namespace), deck.name, description)}

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import html
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.anki.highlight import code_html
-from verideck.proof.verify import Verdict
+from verideck.anki.note_type import FIELDS, NoteType, note_types, verified_with
+from verideck.proof.judge import Verdict
+from verideck.proof.proof import Proof
 from verideck.sources.anki_text import literal
+from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck
 from verideck.sources.links import fragment_places
 from verideck.sources.note import Block, Note, Prose
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, quick_to_pickle
-
-FIELDS = ("Front", "Back", "Why", "Hint", "Type", "Source", "Extra", "ID")
-"""Of every note type, from the first release on and in this order: Anki refuses notes whose type has other ones."""
+from verideck.sources.sources import Sources
+from verideck.sources.version import version_of
 
 
 @quick_to_pickle
@@ -45,6 +48,52 @@ class Media:
     """In Anki's media folder, by the source: `media/….png` of the cards, or the path of the snippet that drew it."""
     data: Mapping[str, bytes]
     """By name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A deck as Anki stores it, but for the times of change."""
+
+    notes: tuple[RenderedNote, ...]
+    """What the package holds, in study order."""
+    media: Media
+    types: Mapping[str, NoteType]
+    problems: tuple[Problem, ...] = ()
+
+
+def render(sources: Sources, proof: Proof, cache: Cache, jobs: int | None = None) -> Rendering:
+    """Every note that is proved, rendered. The front door between proof and lock; nothing is rendered where problems stand."""
+    types = note_types(sources.deck, verified_with(sources.snippets.values()))
+    if sources.problems or proof.problems:
+        return Rendering((), Media({}, {}), types)
+    notes = [note for note in sources.notes if note.id not in proof.left_out]
+    media = collect_media(sources.deck, sources.notes, proof.verdicts)
+    problems = tuple(check_figures(notes, sources.snippets, media))
+    return Rendering(() if problems else tuple(_rendered(sources, proof, notes, media, cache, jobs)), media, types, problems)
+
+
+def _rendered(
+    sources: Sources, proof: Proof, notes: Iterable[Note], media: Media, cache: Cache, jobs: int | None
+) -> Iterator[RenderedNote]:
+    """All notes in study order; a topic whose every ingredient is as it was is known from before."""
+    deck, snippets, verdicts = sources.deck, sources.snippets, proof.verdicts
+    by_topic: dict[str, list[Note]] = {}
+    for note in notes:
+        by_topic.setdefault(note.topic, []).append(note)
+    tools = key_of(fingerprint("sources", "anki"), version_of("Pygments"), deck.name, deck.snippets.name)
+
+    def ingredients(topic: list[Note]) -> str:
+        paths = sorted({ref.path for note in topic for ref in note.refs})
+        used = [(snippets[path].source, verdicts[path].how, verdicts[path].evidence, media.names.get(path)) for path in paths]
+        images = [(image.source, media.names[image.source]) for note in topic for image in note.images]
+        return key_of(tools, pickle.dumps(topic), pickle.dumps((paths, used, images)))
+
+    def make(topic: str) -> tuple[RenderedNote, ...]:
+        return tuple(render_note(deck, note, snippets, verdicts, media.names) for note in by_topic[topic])
+
+    keys = {topic: ingredients(found) for topic, found in by_topic.items()}
+    for rendered in cache.made("topic", keys, make, jobs).values():
+        yield from rendered
 
 
 def collect_media(deck: Deck, notes: Iterable[Note], verdicts: Mapping[str, Verdict]) -> Media:

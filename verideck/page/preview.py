@@ -17,36 +17,39 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from verideck.anki.note_type import NoteType
-from verideck.anki.render import FIELDS, RenderedNote
-from verideck.build import Build
+from verideck.anki.note_type import FIELDS, NoteType
+from verideck.anki.render import RenderedNote, Rendering
+from verideck.sources.deck import Deck
 from verideck.sources.note import Note
+from verideck.sources.sources import Sources
 
 TEMPLATES = Path(__file__).with_name("templates")
 MATHJAX = Path(__file__).with_name("vendor") / "mathjax-tex-svg.js"
 
 
-def preview_page(build: Build, output: Path, *, changed: Collection[str] | None = None, live: bool = False) -> str:
+def preview_page(
+    sources: Sources, rendering: Rendering, output: Path, *, changed: Collection[str] | None = None, live: bool = False
+) -> str:
     """The page, to be written to `output` (links to sources are relative to it).
 
     `changed` are ids that differ from the last release, or None where there is no release. With `live`, the page
     listens for rebuilds (`watch.py`).
     """
-    deck = build.sources.deck
-    by_id = {note.id: note for note in build.sources.notes}
-    notes = [_note(build, note, by_id[note.id], output, changed or ()) for note in build.notes]
+    deck = sources.deck
+    by_id = {note.id: note for note in sources.notes}
+    notes = [_note(sources, rendering, note, by_id[note.id], output, changed or ()) for note in rendering.notes]
     media = {
         name: f"data:{mimetypes.guess_type(name)[0]};base64,{base64.b64encode(data).decode()}"
-        for name, data in build.media.data.items()
+        for name, data in rendering.media.data.items()
     }
     data = {
         "deck": deck.name,
         "notes": notes,
-        "media": {name: media[name] for note in build.notes for name in note.media},
+        "media": {name: media[name] for note in rendering.notes for name in note.media},
         "released": changed is not None,
         "live": live,
     }
-    css = next(iter(build.types.values())).css
+    css = next(iter(rendering.types.values())).css
     return string.Template(_template("preview.html")).substitute(
         title=html.escape(deck.name),
         version=html.escape(deck.version),
@@ -68,14 +71,15 @@ def _inside_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _note(build: Build, rendered: RenderedNote, note: Note, output: Path, changed: Collection[str]) -> dict[str, Any]:
-    deck = build.sources.deck
-    snippets = build.sources.snippets
-    sources = {str(note.location): _link(build, deck.cards / f"{note.topic}.md", note.location.line, output)}
+def _note(
+    sources: Sources, rendering: Rendering, rendered: RenderedNote, note: Note, output: Path, changed: Collection[str]
+) -> dict[str, Any]:
+    deck, snippets = sources.deck, sources.snippets
+    links = {str(note.location): _link(deck, deck.cards / f"{note.topic}.md", note.location.line, output)}
     for ref in note.refs:
         region = snippets[ref.path].regions.get(ref.region)
         line = region.location.line if region else 1
-        sources[f"{deck.source_path(ref.path)}:{line}"] = _link(build, deck.snippets / ref.path, line, output)
+        links[f"{deck.source_path(ref.path)}:{line}"] = _link(deck, deck.snippets / ref.path, line, output)
     fields = dict(zip(FIELDS, rendered.fields, strict=True))
     return {
         "id": note.id,
@@ -86,21 +90,20 @@ def _note(build: Build, rendered: RenderedNote, note: Note, output: Path, change
         "changed": note.id in changed,
         "cards": [
             {
-                "front": card_side(build.types[note.kind], fields, ordinal, back=False),
-                "back": card_side(build.types[note.kind], fields, ordinal, back=True),
+                "front": card_side(rendering.types[note.kind], fields, ordinal, back=False),
+                "back": card_side(rendering.types[note.kind], fields, ordinal, back=True),
             }
             for ordinal in sorted(note.deletions) or [1]
         ],
-        "sources": [{"text": text, "href": href} for text, href in sources.items()],
+        "sources": [{"text": text, "href": href} for text, href in links.items()],
         "text": plain_text(" ".join(rendered.fields)),
     }
 
 
-def _link(build: Build, file: Path, line: int, output: Path) -> str:
-    repository = build.sources.deck.repository
-    if repository:
-        path = file.resolve().relative_to(build.sources.deck.root.resolve()).as_posix()
-        return f"{repository}/{path}#L{line}"
+def _link(deck: Deck, file: Path, line: int, output: Path) -> str:
+    if deck.repository:
+        path = file.resolve().relative_to(deck.root.resolve()).as_posix()
+        return f"{deck.repository}/{path}#L{line}"
     return Path(os.path.relpath(file, output.parent)).as_posix() + f"#L{line}"
 
 

@@ -11,54 +11,27 @@ import queue
 import threading
 import time
 import urllib.parse
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import watchfiles
 
-from verideck.build import Build, Options, build, read_sources
-from verideck.run import runner
+from verideck.anki.render import RenderedNote
 from verideck.sources.source import DeckError, Location, Problem
 
 HOST, PORT = "127.0.0.1", 8765
 
 
-class KeptRunner:
-    """A warm parent that outlives a build. It starts anew when a snippet imports something it has not imported yet."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a build has for the open page."""
 
-    def __init__(self, imports: Iterable[str], jobs: int | None) -> None:
-        self._imports = set(imports)
-        self._jobs = jobs
-        self._running: runner.Runner | runner.FreshRunner | None = None
-
-    @contextlib.contextmanager
-    def __call__(self, imports: Iterable[str], *, jobs: int | None = None) -> Iterator[runner.Runner | runner.FreshRunner]:
-        """Lend the runner to one build."""
-        missing = set(imports) - self._imports
-        self._imports |= missing
-        if missing:
-            self.close()
-        self.start()
-        assert self._running
-        try:
-            yield self._running
-        except BaseException:
-            self.close()
-            raise
-
-    def start(self) -> None:
-        """Begin to import in the background, so that the first save need not wait for it."""
-        if self._running is None:
-            self._running = runner.make_runner(self._imports, jobs=self._jobs)
-            self._running.__enter__()
-
-    def close(self) -> None:
-        """End the processes."""
-        if self._running is not None:
-            self._running.__exit__()
-            self._running = None
+    page: str
+    notes: Mapping[str, RenderedNote]
+    """By id, in study order."""
+    problems: tuple[Problem, ...]
 
 
 class Page:
@@ -119,30 +92,25 @@ class Page:
 
 
 def watch(
-    options: Options,
-    render: Callable[[Build], str],
+    folders: Sequence[Path],
+    build: Callable[[], Shown],
     report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
     *,
     port: int = PORT,
     stop: threading.Event | None = None,
 ) -> None:
-    """Build, serve, and build again on every change, until interrupted (or `stop` is set).
+    """Build, serve, and build again on every change in the folders, until interrupted (or `stop` is set).
 
-    `render` makes the page of a build, `report` prints problems, `say` prints a line.
+    `report` prints problems, `say` prints a line.
     """
-    page = Page((options.cards, options.snippets))
-    imports = _imports(options)
-    kept = KeptRunner(imports, options.jobs)
-    kept.start()
-    options = replace(options, start_runner=kept)
+    page = Page(folders)
     server = _serve(page, port)
-    previous: Build | None = None
+    previous: Mapping[str, RenderedNote] = {}
     try:
         say(f"watching; the cards are at http://{HOST}:{server.server_address[1]}/ (Ctrl+C ends)")
-        folders = (options.cards, options.snippets)
         seen: dict[Path, int] | None = _saved(folders)
-        previous = _rebuild(options, page, previous, render, report, say)
+        previous = _rebuild(build, page, previous, report, say)
         for changes in watchfiles.watch(
             *folders,
             watch_filter=_is_source,
@@ -156,11 +124,10 @@ def watch(
             missed = seen is not None and _saved(folders) != seen  # a save during the first build, before anything watched
             seen = None
             if changes or missed:
-                previous = _rebuild(options, page, previous, render, report, say)
+                previous = _rebuild(build, page, previous, report, say)
     finally:
         server.shutdown()
         server.server_close()
-        kept.close()
 
 
 def _saved(folders: Iterable[Path]) -> dict[Path, int]:
@@ -174,50 +141,36 @@ def _saved(folders: Iterable[Path]) -> dict[Path, int]:
     return saved
 
 
-def _imports(options: Options) -> set[str]:
-    try:
-        snippets = read_sources(options.cards, options.snippets).snippets.values()
-    except DeckError:
-        return set()
-    return {name for snippet in snippets for name in snippet.imports}
-
-
 def _is_source(_: watchfiles.Change, path: str) -> bool:
     name = Path(path).name
     return not name.startswith(".") and name != "deck.lock" and not name.endswith(("~", ".tmp", ".swp"))
 
 
 def _rebuild(
-    options: Options,
+    build: Callable[[], Shown],
     page: Page,
-    previous: Build | None,
-    render: Callable[[Build], str],
+    previous: Mapping[str, RenderedNote],
     report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
-) -> Build | None:
+) -> Mapping[str, RenderedNote]:
     """One build; the last good one stays in the page when this one has problems."""
     started = time.monotonic()
+    result = None
     try:
-        result = build(options)
+        result = build()
         problems = result.problems
     except DeckError as error:
-        result, problems = None, tuple(error.problems)
+        problems = tuple(error.problems)
     except Exception as error:  # a file in the middle of being written must not end the watch
-        result, problems = None, (Problem(Location("build_deck.py", 1), f"{type(error).__name__}: {error}"),)
+        problems = (Problem(Location("build_deck.py", 1), f"{type(error).__name__}: {error}"),)
     if problems or result is None:
         report(problems)
         page.complain("\n\n".join("\n".join(filter(None, (str(problem), problem.detail))) for problem in problems))
         return previous
-    changed = _changed(previous, result)
-    page.show(render(result), changed)
+    changed = [name for name, note in result.notes.items() if previous.get(name) != note] if previous else []
+    page.show(result.page, changed)
     say(f"built in {time.monotonic() - started:.2f} s: {len(result.notes)} notes, {len(changed)} changed")
-    return result
-
-
-def _changed(previous: Build | None, result: Build) -> list[str]:
-    """Ids of notes that look different now, in study order."""
-    old = {note.id: note for note in previous.notes} if previous else {}
-    return [note.id for note in result.notes if old.get(note.id) != note] if previous else []
+    return result.notes
 
 
 def _serve(page: Page, port: int) -> ThreadingHTTPServer:

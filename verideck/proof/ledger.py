@@ -6,13 +6,13 @@ Written by `pytest -m cuda --record` on a machine with a GPU; read everywhere el
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from verideck.sources.files import decode, read_bytes, replace_files, shown
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import DeckError, Location, Problem, decode, read_bytes, shown
+from verideck.sources.source import DeckError, Location, Problem
 
 _HEADER = (
     "# What ran on a GPU, written by `pytest -m cuda --record`: snippet, SHA-256 of its text,\n"
@@ -75,7 +75,4 @@ def write_ledger(snippets: Path, ledger: Mapping[str, Evidence]) -> None:
         for path, e in sorted(ledger.items())
         if (snippets / path).exists()
     )
-    file = snippets / "cuda.lock"
-    beside = file.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_text(_HEADER + "".join(rows), encoding="utf-8")
-    os.replace(beside, file)
+    replace_files({snippets / "cuda.lock": (_HEADER + "".join(rows)).encode()})

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from verideck.proof import mutate, verify
+from verideck.proof import judge, mutate, verify
 from verideck.proof.mutate import Mutant
 from verideck.run import child, runner
 from verideck.sources.cache import Cache, key_of
@@ -49,7 +48,7 @@ class Trials:
         broken: dict[str, list[Problem]] = {}
         for (snippet, mutant), outcome in running.run(self._requests(plans, timeout)):
             path = snippet.path
-            problems = verify.judge(snippet, outcome, whole=mutant is None)
+            problems = judge.judge(snippet, outcome, whole=mutant is None)
             if mutant is None:
                 broken[path] = problems
             elif not problems:
@@ -65,10 +64,10 @@ class Trials:
     ) -> Iterator[tuple[tuple[Snippet, Mutant | None], child.Request]]:
         """The snippet as it is, then its mutants."""
         for snippet in self.todo:
-            yield (snippet, None), verify.request_for(snippet, timeout=timeout)
+            yield (snippet, None), judge.request_for(snippet, timeout=timeout)
             for mutant in plans[snippet.path]:
                 limit = min(timeout, 20.0)  # a mutant that hangs was noticed
-                yield (snippet, mutant), verify.request_for(snippet, timeout=limit, source=mutant.source)
+                yield (snippet, mutant), judge.request_for(snippet, timeout=limit, source=mutant.source)
 
     def _keep(self, path: str, result: Result) -> None:
         self.results[path] = result
@@ -120,9 +119,8 @@ def survivor_problems(snippet: Snippet, result: Result) -> list[Problem]:
 
 def result_keys(snippets: Sequence[Snippet], cache: Cache, *, changes: bool) -> dict[str, str]:
     """Per snippet, a key over all that decides which of its mutants survive."""
-    how = Path(mutate.__file__).read_bytes() + Path(__file__).read_bytes()
     keys = verify.verdict_keys(snippets, cache)
-    return {path: key_of(key, how, str(changes)) for path, key in keys.items()}
+    return {path: key_of(key, str(changes)) for path, key in keys.items()}
 
 
 def known_results(snippets: Sequence[Snippet], cache: Cache) -> dict[str, Result]:

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verideck.proof.verify import visible_statements
+from verideck.proof.judge import visible_statements
 from verideck.sources.snippet import Snippet
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import ast
 import difflib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from verideck.proof import verify
+from verideck.proof import judge
 from verideck.run import runner
 from verideck.run.runner import FIRST, SECOND
 from verideck.run.warm import Outcome
+from verideck.sources.files import replace_files
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 
@@ -41,14 +41,14 @@ def find_updates(snippets: Sequence[Snippet], *, jobs: int | None, timeout: floa
     imports = {name for snippet in snippets for name in snippet.imports}
     for world in (FIRST, SECOND):
         with runner.make_runner(imports, jobs=jobs, world=world) as running:
-            requests = ((s, verify.request_for(s, timeout=timeout, world=world)) for s in snippets)
+            requests = ((s, judge.request_for(s, timeout=timeout, world=world)) for s in snippets)
             for snippet, outcome in running.run(requests):
                 outcomes[snippet.path, world.name] = outcome
     updates, problems = [], []
     for snippet in snippets:
         first, second = outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name]
-        others = verify.problems_but_outputs(snippet, first, timeout=timeout)
-        others = others or verify.problems_but_outputs(snippet, second, SECOND, timeout=timeout)
+        others = judge.problems_but_outputs(snippet, first, timeout=timeout)
+        others = others or judge.problems_but_outputs(snippet, second, SECOND, timeout=timeout)
         source = updated_source(snippet, first)
         if others:
             problems += others
@@ -70,7 +70,7 @@ def unstable(snippet: Snippet, first: Outcome, second: Outcome) -> Problem:
 
 def updated_source(snippet: Snippet, outcome: Outcome) -> str:
     """The snippet's text with `# >` lines that say what this run printed."""
-    found, loose = verify.printed_by(snippet, outcome)
+    found, loose = judge.printed_by(snippet, outcome)
     lines: list[str | None] = list(snippet.source.split("\n"))
     added: dict[int, list[str]] = {}
     for output, text in found.items():
@@ -89,7 +89,7 @@ def updated_source(snippet: Snippet, outcome: Outcome) -> str:
 
 
 def _block(text: str, indent: int) -> list[str]:
-    return [f"{' ' * indent}# > {line}".rstrip() for line in verify.normal(text).split("\n")]
+    return [f"{' ' * indent}# > {line}".rstrip() for line in judge.normal(text).split("\n")]
 
 
 def _by_statement(tree: ast.Module, loose: Iterable[tuple[list[int], str]]) -> Mapping[tuple[int, int], str]:
@@ -112,7 +112,8 @@ def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
 
 
 def write_updates(folder: Path, updates: Iterable[Update]) -> None:
-    """Put the new texts in place, each at once, with the file's own newlines and byte-order mark."""
+    """Put the new texts in place, with each file's own newlines and byte-order mark."""
+    contents = {}
     for update in updates:
         file = folder / update.snippet.path
         old = file.read_bytes()
@@ -121,6 +122,5 @@ def write_updates(folder: Path, updates: Iterable[Update]) -> None:
             data = data.replace(b"\n", b"\r\n")
         if old.startswith(b"\xef\xbb\xbf"):
             data = b"\xef\xbb\xbf" + data
-        beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
-        beside.write_bytes(data)
-        os.replace(beside, file)
+        contents[file] = data
+    replace_files(contents)

@@ -6,7 +6,6 @@ Where there is no fork, or when asked, each snippet gets a fresh interpreter ins
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
@@ -23,7 +22,6 @@ from typing import TypeVar
 
 from verideck.run import child, sandbox, warm
 from verideck.run.warm import Hello, Outcome
-from verideck.sources.source import DeckError, Location, Problem
 
 Key = TypeVar("Key")
 
@@ -72,13 +70,12 @@ _KEPT = ("PATH", "HOME", "PYTHONPATH", "LD_LIBRARY_PATH", "VIRTUAL_ENV", "SYSTEM
 _KEPT_PREFIXES = ("CUDA_", "NVIDIA_")
 
 
-def version() -> str:
-    """Changes whenever the code that judges a run does: part of the key of every cached verdict."""
-    digest = hashlib.sha256()
-    for room in ("run", "proof", "sources"):
-        for file in sorted((Path(__file__).parents[1] / room).glob("*.py")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
+class RunnerError(Exception):
+    """Snippets cannot be run here at all: a reason, and further lines for people."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason, self.detail = reason, detail
 
 
 class Runner:
@@ -179,14 +176,14 @@ class Runner:
             parent.wait(timeout=2)
         text = parent.stderr.read().decode(errors="replace").strip() if parent.stderr and parent.poll() is not None else ""
         reason = text.splitlines()[-1] if text else "it left no message"
-        raise DeckError([Problem(Location(sys.executable, 1), f"the process that runs snippets ended: {reason}", text)])
+        raise RunnerError(f"the process that runs snippets ended: {reason}", text)
 
     def ask(self, request: child.Request) -> object:
         """Answer to one question, such as which API names exist."""
         for _, outcome in self.run([(0, request)]):
             if outcome.report is None or outcome.report["error"]:
                 reason = outcome.ended or (outcome.report and outcome.report["error"])
-                raise DeckError([Problem(Location(request.kind, 1), f"the question `{request.kind}` failed: {reason}")])
+                raise RunnerError(f"the question `{request.kind}` failed: {reason}")
             return outcome.report["answer"]
         raise AssertionError("a request without an outcome")
 
@@ -215,10 +212,10 @@ class FreshRunner:
                 yield futures[future], future.result()
 
     def ask(self, request: child.Request) -> object:
-        """Answer to a question about the installation; DeckError if there is none."""
+        """Answer to a question about the installation; RunnerError if there is none."""
         outcome = self._one(request)
         if outcome.report is None:
-            raise DeckError([Problem(Location(request.kind, 1), f"the question `{request.kind}` failed: {outcome.ended}")])
+            raise RunnerError(f"the question `{request.kind}` failed: {outcome.ended}")
         return outcome.report["answer"]
 
     def _one(self, request: child.Request) -> Outcome:

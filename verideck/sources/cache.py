@@ -7,11 +7,13 @@ a damaged cache costs time, never truth.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import multiprocessing
 import os
 import pickle
 import sqlite3
+import sys
 import time
 import zlib
 from collections.abc import Callable, Iterable, Mapping
@@ -27,6 +29,9 @@ _WORTH_PROCESSES = 40
 """Results to make from which on more than one process is worth starting."""
 
 
+_ENGINE_FILES = (".py", ".html", ".css", ".js")
+
+
 def key_of(*parts: bytes | str) -> str:
     """Key for a result that depends on these parts and on nothing else."""
     digest = hashlib.sha256()
@@ -35,6 +40,14 @@ def key_of(*parts: bytes | str) -> str:
         digest.update(len(data).to_bytes(8, "little"))
         digest.update(data)
     return digest.hexdigest()
+
+
+@functools.cache
+def fingerprint(*rooms: str) -> str:
+    """Changes whenever a file of these rooms, or this Python, does: part of the key of everything that they make."""
+    engine = Path(__file__).parents[1]
+    files = [file for room in sorted(rooms) for file in sorted((engine / room).rglob("*")) if file.suffix in _ENGINE_FILES]
+    return key_of(sys.version, *(part for file in files for part in (str(file.relative_to(engine)), file.read_bytes())))
 
 
 class Cache:

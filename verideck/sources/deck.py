@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from verideck.sources.source import DeckError, Location, Problem, decode, did_you_mean, read_bytes, shown
+from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.source import DeckError, Location, Problem, did_you_mean
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Kebab-case: ids of notes and names of regions."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from verideck.sources.deck import Deck
+from verideck.sources.files import shown
 from verideck.sources.note import Image, Note, SnippetRef
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import Location, Problem, did_you_mean, shown
+from verideck.sources.source import Location, Problem, did_you_mean
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _REMOTE = re.compile(r"^\s*(https?:|//|data:text|javascript:)", re.IGNORECASE)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.sources.deck import SLUG
-from verideck.sources.source import DeckError, Location, Problem, decode, quick_to_pickle, read_bytes, shown
+from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.source import DeckError, Location, Problem, quick_to_pickle
 
 REQUIREMENTS = frozenset({"cuda"})
 """What a snippet may ask for with `# requires: …`."""

@@ -1,4 +1,4 @@
-"""Where something stands in a source file, and what is wrong with it: shared by every stage.
+"""Where something stands in a source file, and what is wrong with it: shared by every room.
 
 Mistakes in sources are values: checkers yield `Problem`s, so that one run reports all of them.
 `DeckError` is for the point where a stage cannot go on; it carries the problems found so far.
@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import difflib
 import operator
-import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from pathlib import Path
 from typing import TypeVar
 
 Class = TypeVar("Class")
@@ -65,50 +62,6 @@ class DeckError(Exception):
 
 class UsageError(Exception):
     """The command line or the environment asks for something impossible; no source file is wrong."""
-
-
-def shown(path: Path) -> str:
-    """The path as messages show it: relative below the working directory, else absolute."""
-    absolute = Path(os.path.abspath(path))
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
-
-
-def decode(data: bytes, path: str) -> str:
-    """Text of a source file, without byte-order mark and with plain newlines.
-
-    Raises DeckError naming the line of a byte that is not UTF-8, or of a control character,
-    which no editor shows and some parsers drop.
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        location = Location(path, data.count(b"\n", 0, error.start) + 1)
-        byte = data[error.start]
-        message = f"byte 0x{byte:02x} is not UTF-8; save the file with the encoding UTF-8"
-        raise DeckError([Problem(location, message)]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        Problem(
-            Location(path, text.count("\n", 0, match.start()) + 1),
-            f"control character U+{ord(match[0]):04X} in the text; delete it",
-        )
-        for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
-    ]
-    if problems:
-        raise DeckError(problems)
-    return text
-
-
-def read_bytes(path: Path) -> bytes:
-    """Contents of a source file; DeckError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise DeckError([Problem(Location(shown(path), 1), f"cannot be read: {reason}")]) from None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

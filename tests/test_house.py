@@ -1,0 +1,56 @@
+"""The house: rooms whose imports run one way, modules that can be read in one sitting, one module per library."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from deck_folder import ROOT
+
+ENGINE = ROOT / "verideck"
+ROOMS = ("sources", "run", "proof", "anki", "page")
+MODULES = sorted(file.relative_to(ENGINE).as_posix() for file in ENGINE.rglob("*.py"))
+LONGEST = 350
+
+
+def test_imports_run_one_way() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (done.returncode, "0 broken" in done.stdout) == (0, True), done.stdout
+
+
+def test_there_are_five_rooms_and_beside_them_only_doors() -> None:
+    assert sorted(folder.name for folder in ENGINE.iterdir() if (folder / "__init__.py").exists()) == sorted(ROOMS)
+    doors = {"__init__.py", "build.py", "cli.py", "new.py", "pytest_plugin.py", "release.py"}
+    assert {module for module in MODULES if "/" not in module} == doors
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_room_says_what_enters_and_what_leaves(room: str) -> None:
+    said = ast.get_docstring(ast.parse((ENGINE / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert "enter" in said
+    assert "leave" in said
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_is_too_long(module: str) -> None:
+    assert len((ENGINE / module).read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_each_library_is_imported_in_one_module() -> None:
+    users: dict[str, set[str]] = defaultdict(set)
+    for module in MODULES:
+        for node in ast.walk(ast.parse((ENGINE / module).read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+            for name in names:
+                root = name.partition(".")[0]
+                if root not in sys.stdlib_module_names and root != "verideck":
+                    users[root].add(module)
+    several = {library: sorted(modules) for library, modules in users.items() if len(modules) > 1}
+    assert several == {}

@@ -1,0 +1,44 @@
+"""A runner that outlives a build: for whoever builds again and again (`--watch`)."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+
+from verideck.run import runner
+
+
+class KeptRunner:
+    """A warm parent that outlives a build. It starts anew when a snippet imports something it has not imported yet."""
+
+    def __init__(self, imports: Iterable[str], jobs: int | None) -> None:
+        self._imports = set(imports)
+        self._jobs = jobs
+        self._running: runner.Runner | runner.FreshRunner | None = None
+
+    @contextlib.contextmanager
+    def __call__(self, imports: Iterable[str], *, jobs: int | None = None) -> Iterator[runner.Runner | runner.FreshRunner]:
+        """Lend the runner to one build."""
+        missing = set(imports) - self._imports
+        self._imports |= missing
+        if missing:
+            self.close()
+        self.start()
+        assert self._running
+        try:
+            yield self._running
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self) -> None:
+        """Begin to import in the background, so that the first save need not wait for it."""
+        if self._running is None:
+            self._running = runner.make_runner(self._imports, jobs=self._jobs)
+            self._running.__enter__()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._running is not None:
+            self._running.__exit__()
+            self._running = None

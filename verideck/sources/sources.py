@@ -1,0 +1,123 @@
+"""All that people wrote, read and checked: the front door of this room."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verideck.sources import lint
+from verideck.sources.cache import Cache, fingerprint, key_of
+from verideck.sources.deck import Deck, read_deck
+from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.links import check_links
+from verideck.sources.note import Note
+from verideck.sources.snippet import Snippet, parse_snippet
+from verideck.sources.source import DeckError, Problem, unique
+from verideck.sources.version import version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that people wrote, parsed; and all that is wrong with it before anything runs."""
+
+    deck: Deck
+    notes: tuple[Note, ...]
+    """In study order."""
+    snippets: Mapping[str, Snippet]
+    problems: tuple[Problem, ...]
+    """What no build can go on with."""
+    broken_rules: tuple[Problem, ...]
+    """Card rules: a check insists on them, a build only warns."""
+    warnings: tuple[Problem, ...] = ()
+    """Look-alikes that even a check forgives."""
+
+
+def read_sources(
+    cards: Path, snippets: Path, cache: Cache | None = None, jobs: int | None = None, *, check: bool = False
+) -> Sources:
+    """Read and parse everything; DeckError only where deck.toml itself is broken.
+
+    `check` also compares notes with each other.
+    """
+    deck = read_deck(cards, snippets)
+    cache = cache or Cache(None)
+    problems: list[Problem] = []
+    here = fingerprint("sources")
+    parser = here + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
+    problems += mistakes
+    keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}
+    parsed = cache.made("cards", keys, lambda name: _parse_topic(cards / name, topics[name]), jobs)
+    notes = tuple(note for found, _ in parsed.values() for note in found)
+    problems += (problem for _, found in parsed.values() for problem in found)
+
+    files, mistakes = _read_all(snippets, snippet_paths(snippets))
+    keys = {path: key_of(here, path, shown(snippets / path), data) for path, data in files.items()}
+    read = cache.made("snippet", keys, lambda path: _parse_snippet(path, snippets / path, files[path]), jobs)
+    sound = {path: snippet for path, (snippet, _) in read.items() if snippet}
+    broken = [path for path, (snippet, _) in read.items() if not snippet]
+    whole = not problems
+    problems += mistakes
+    problems += (problem for _, found in read.values() for problem in found)
+    problems += check_links(deck, notes, sound, broken, whole=whole)
+    rules = [*_broken_rules(notes, sound, cache, jobs), *lint.check_snippets(sound.values())]
+    warnings: list[Problem] = []
+    if check:
+        lint.look_alikes(notes, sound, rules, warnings)
+    return Sources(deck, notes, sound, tuple(unique(problems)), tuple(unique(rules)), tuple(unique(warnings)))
+
+
+def _broken_rules(notes: Sequence[Note], snippets: Mapping[str, Snippet], cache: Cache, jobs: int | None) -> Iterator[Problem]:
+    """What the card rules say, topic by topic."""
+    by_topic: dict[str, list[Note]] = {}
+    for note in notes:
+        by_topic.setdefault(note.topic, []).append(note)
+
+    def ingredients(topic: list[Note]) -> str:
+        used = {ref.path: snippets[ref.path].source for note in topic for ref in note.refs if ref.path in snippets}
+        return key_of(fingerprint("sources"), pickle.dumps(topic), pickle.dumps(sorted(used.items())))
+
+    keys = {topic: ingredients(found) for topic, found in by_topic.items()}
+    for found in cache.made("rules", keys, lambda topic: tuple(lint.check_notes(by_topic[topic], snippets)), jobs).values():
+        yield from found
+
+
+def _read_all(folder: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    contents, problems = {}, []
+    for name in names:
+        try:
+            contents[name] = read_bytes(folder / name)
+        except DeckError as error:
+            problems += error.problems
+    return contents, problems
+
+
+def _parse_topic(file: Path, data: bytes) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
+    from verideck.sources.card import parse_cards  # imports the Markdown parser, which a build without changes need not load
+
+    try:
+        return parse_cards(decode(data, shown(file)), shown(file), file.stem)
+    except DeckError as error:
+        return (), tuple(error.problems)
+
+
+def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, tuple[Problem, ...]]:
+    try:
+        return parse_snippet(path, decode(data, shown(file)), shown(file)), ()
+    except DeckError as error:
+        return None, tuple(error.problems)
+
+
+def snippet_paths(folder: Path) -> list[str]:
+    """Every Python file of the snippets folder, links to elsewhere left out."""
+    inside = str(folder.resolve()) + os.sep
+    files = (file for file in folder.rglob("*.py") if not file.is_symlink() or str(file.resolve()).startswith(inside))
+    return sorted(file.relative_to(folder).as_posix() for file in files)
+
+
+def cache_file(cards: Path) -> Path:
+    """Where a deck keeps results that can be made again; git ignores it."""
+    return cards.resolve().parent / ".cache" / "verideck.sqlite"
