@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem, did_you_mean
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""Kebab-case: ids of notes and names of regions."""
 
 _TYPES: dict[str, type] = {
     "name": str,

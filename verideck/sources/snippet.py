@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verideck.sources.deck import SLUG
 from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem, quick_to_pickle
 
 REQUIREMENTS = frozenset({"cuda"})
