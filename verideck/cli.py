@@ -271,6 +271,8 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from verideck.sources.syllabus import syllabus_sum
+
     proof = result.proof
     table = Table(box=None, show_header=True, header_style="bold", pad_edge=False)
     table.add_column("deck")
@@ -295,6 +297,8 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
             f"load-bearing: {len(proof.tried)} of {len(result.sources.snippets)} snippets tried (pytest --load-bearing), "
             f"visible statements {statements} = noticed {statements - waived} + waived {waived}"
         )
+    if result.sources.objectives:
+        console.print(syllabus_sum(result.sources.objectives, {note.id for note in result.rendering.notes}))
     console.print(
         f"snippets {len(result.sources.snippets)}: {proof.ran} run now, "
         f"{len(result.sources.snippets) - proof.ran} known from earlier runs or a GPU"
