@@ -26,7 +26,10 @@ if TYPE_CHECKING:  # at run time each is imported where it is needed: a build wi
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     """Run the command line; `root` is the folder that holds `cards/` and `snippets/` unless arguments say otherwise."""
-    options = _parser(root or Path()).parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["init"]:
+        return _init(arguments[1:])
+    options = _parser(root or Path()).parse_args(arguments)
     gc.disable()  # a build makes many objects and few cycles, and soon ends
     try:
         return _run(options)
@@ -42,6 +45,24 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; nothing was written", file=sys.stderr)
         return 1
+
+
+def _init(arguments: Sequence[str]) -> int:
+    from verideck.init import init
+
+    parser = argparse.ArgumentParser(
+        prog="verideck init", description="Begin a deck of your own: two notes that build at once."
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where to write it; no file is written over")
+    folder = parser.parse_args(arguments).folder
+    try:
+        for file in init(folder):
+            print(f"wrote {shown(file)}")
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Next: cd {shown(folder)} && verideck")
+    return 0
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
