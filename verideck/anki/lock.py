@@ -20,8 +20,8 @@ from pathlib import Path
 
 from verideck.anki.note_type import FIELDS
 from verideck.anki.render import RenderedNote
-from verideck.sources.deck import SLUG
 from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem
 
 FORMAT = 1

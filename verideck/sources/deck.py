@@ -10,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem, did_you_mean
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""Kebab-case: ids of notes and names of regions."""
 
 _TYPES: dict[str, type] = {
     "name": str,
@@ -23,8 +21,9 @@ _TYPES: dict[str, type] = {
     "repository": str,
     "topics": list,
     "withdrawn": list,
+    "tags": list,
 }
-_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": []}
+_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": [], "tags": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class Deck:
     """Base URL of the sources, without a slash at the end; empty where there is none."""
     topics: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    tags: tuple[str, ...]
+    """Tags that notes may have besides the kinds and those of their topic."""
     location: Location
 
     @property
@@ -88,6 +89,7 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
         repository=values["repository"].rstrip("/"),
         topics=tuple(values["topics"]),
         withdrawn=tuple(values["withdrawn"]),
+        tags=tuple(values["tags"]),
         location=Location(shown(path), _line_of(text, "withdrawn")),
     )
 

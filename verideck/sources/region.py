@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from verideck.sources.comment import Comments, Report
-from verideck.sources.deck import SLUG
 from verideck.sources.handler import Handler, hidden_lines
 from verideck.sources.output import Output
+from verideck.sources.slug import SLUG
 from verideck.sources.source import Location, quick_to_pickle
 
 
