@@ -34,7 +34,7 @@ def problems(source: str) -> list[str]:
     ],
 )
 def test_a_claim_is_about_the_assertion_below_it(below: str, lines: tuple[int, int] | None):
-    source = f"# proves:  Lists  keep `order`.\n{below}assert len('abc') == 3\n"
+    source = f"# proves:  Lists  keep `order`.\n{below}\nassert len('abc') == 3\n"
 
     if lines is None:
         assert problems(source) == [
