@@ -312,6 +312,7 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     changes = result.update.changes
     console.print(str(result.proof.total))
     if checked:
+        console.print(str(proof.words))
         statements = sum(found.mutants for found in result.proof.tried.values())
         waived = sum(len(found.survivors) for found in result.proof.tried.values())
         console.print(
