@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from verideck.proof.judge import request_for
@@ -111,23 +112,24 @@ def run_as_shown(asked: AsShown, holding: Iterable[str], cache: Cache, workers: 
     cache.put("shown", rows)
     for key in sorted(failed, key=lambda key: cuts[key].showing.ref.location):
         cut = cuts[key]
-        suspects = cut.hidden[:MOST_SUSPECTS]
-        trials = [(node, cut.source(but=node)) for node in suspects]
-        tries = ((node, request_for(cut.showing.snippet, timeout=timeout, source=source)) for node, source in trials)
-        mending = {node for node, outcome in running.run(tries) if not cut.wrong(outcome)}
-        yield _blame(cut, failed[key], [node for node in suspects if node in mending])
+        blamed = cut.binder(failed[key])
+        if blamed is None:
+            trials = [(node, cut.source(but=node)) for node in cut.hidden[:MOST_SUSPECTS]]
+            tries = ((node, request_for(cut.showing.snippet, timeout=timeout, source=source)) for node, source in trials)
+            mending = [node for node, outcome in running.run(tries) if not cut.wrong(outcome)]
+            blamed = min(mending, key=lambda node: node.lineno, default=None)
+        yield _blame(cut, failed[key], blamed)
 
 
-def _blame(cut: _Cut, wrong: Problem, mending: Sequence[ast.stmt]) -> Problem:
+def _blame(cut: _Cut, wrong: Problem, blamed: ast.stmt | None) -> Problem:
     snippet = cut.showing.snippet
     said = wrong.message.partition(";")[0]
-    message = f"run as this card shows it, {wrong.location}: {said}"
-    if mending:
-        line = SourceText(snippet.source).first_line(mending[0])
-        message += f"; {snippet.at(mending[0].lineno)}, `{line}`, makes the difference and is hidden: show it, or do without it"
+    if blamed:
+        line = SourceText(snippet.source).first_line(blamed)
+        hint = f"{snippet.at(blamed.lineno)}, `{line}`, is hidden and makes the difference: show it, or do without it"
     else:
-        message += f"; what stands between the regions is hidden and makes the difference ({len(cut.hidden)} statements)"
-    return _problem(cut.showing, message)
+        hint = f"the {len(cut.hidden)} statements between the regions are hidden and make the difference"
+    return _problem(cut.showing, f"run as this card shows it, {wrong.location}: {said}; {hint}")
 
 
 def _problem(showing: Showing, message: str) -> Problem:
@@ -161,6 +163,11 @@ class _Cut:
             elif self.showing.first < first and last < self.showing.last and not self.showing.shows(first):
                 yield node
 
+    def binder(self, wrong: Problem) -> ast.stmt | None:
+        """The last hidden statement that binds the name which is missing, if that is what is wrong."""
+        missing = re.match(r"NameError: name '(\w+)' is not defined", wrong.message)
+        return next((node for node in reversed(self.hidden) if missing and missing[1] in _bound(node)), None)
+
     def source(self, but: ast.stmt | None = None) -> str:
         """The text, with one hidden statement restored if asked. No line moves."""
         gone = [node for node in (*self.hidden, *self._after) if node is not but]
@@ -182,3 +189,11 @@ class _Cut:
             handlers=tuple(h for h in snippet.handlers if not any(h.first in lines for lines in gone)),
         )
         return next((p for p in output_problems(left, outcome) if showing.shows(p.location.line)), None)
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """Names that a statement binds."""
+    nodes = list(ast.walk(statement))
+    found = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    found |= {node.asname or node.name.partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
+    return found | {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.ClassDef)}
