@@ -170,6 +170,7 @@ def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, st
         deletions = fragment_places(block, region.code) if block.kind == "cloze" else []
         parts.append(f'<pre class="code"><code>{code_html(region.code, deletions)}</code></pre>')
     if block.kind in ("output", "code and output"):
-        text = literal(html.escape(region.output, quote=False))
-        parts.append(f'<pre class="output"><samp>{text}</samp></pre>')
+        for printed in region.printed:
+            text = literal(html.escape(printed.text, quote=False))
+            parts.append(f'<pre class="{"error" if printed.error else "output"}"><samp>{text}</samp></pre>')
     return "\n".join(parts)

@@ -17,7 +17,8 @@ from typing import Literal
 from verideck.run import child, runner
 from verideck.run.runner import FIRST, World
 from verideck.run.warm import Hello, Outcome
-from verideck.sources.snippet import Output, Snippet
+from verideck.sources.output import Output
+from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 from verideck.sources.version import version_of
 
@@ -85,7 +86,7 @@ def problems_but_outputs(
     """What is wrong with a run, whatever it printed."""
     problems = list(_ending(snippet, outcome, timeout))
     if not problems and whole:
-        problems += _never_ran(snippet, outcome)
+        problems += [*_never_ran(snippet, outcome), *_meetings(snippet, outcome)]
     count = len(outcome.report["figures"]) if outcome.report else 0
     if count > 1:
         problems.append(Problem(snippet.at(1), f"draws {count} figures; a snippet has at most one"))
@@ -161,13 +162,23 @@ def normal(text: str) -> str:
     return "\n".join(line.rstrip() for line in text.removesuffix("\n").split("\n"))
 
 
+def keeps(output: Output, real: str) -> bool:
+    """Whether what was printed is what the output promises; dots promise only the beginning."""
+    wanted, got = output.text.split("\n"), real.split("\n")
+    if output.open_end:
+        got = got[: len(wanted)]
+    if output.open_line and len(got) == len(wanted) and got[-1].startswith(wanted[-1]):
+        got[-1] = wanted[-1]
+    return got == wanted
+
+
 def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
     found, loose = printed_by(snippet, outcome)
     for output, text in found.items():
         real = normal(text)
-        if real == output.text:
+        if keeps(output, real):
             continue
-        wanted, got = output.text.split("\n"), real.split("\n")
+        wanted, got = (output.text + " …" * output.open_line).split("\n"), real.split("\n")
         at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
         expected = f'expected "{wanted[at]}"' if at < len(wanted) else "expected no more lines"
         printed = (
@@ -208,6 +219,20 @@ def _never_ran(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         silent = isinstance(node, ast.Global | ast.Nonlocal | ast.Pass) or (isinstance(node, ast.AnnAssign) and not node.value)
         if not (lines & ran) and (compiled or not (body or silent)):
             yield Problem(snippet.at(node.lineno), "learners see this line, but it never ran; make it run or hide it")
+
+
+def _meetings(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
+    """What is shown as an error must have been raised, and be called what it is."""
+    ran = set(outcome.ran)
+    for handler in snippet.handlers:
+        raised = [name for line, name in getattr(outcome, "raised", ()) if handler.body[0] <= line <= handler.body[1]]
+        if handler.printer not in ran:
+            message = f"nothing here raises {handler.name}, so learners would wait for it; show the code without `try`"
+            yield Problem(snippet.at(handler.first), message)
+        elif raised and raised[-1].rpartition(".")[2] != handler.name.rpartition(".")[2]:
+            name = raised[-1].rpartition(".")[2]
+            message = f"the card would say {handler.name}, but what is raised is {name}; write `except {name} as error:`"
+            yield Problem(snippet.at(handler.body[1] + 1), message)
 
 
 def _code_lines(code: types.CodeType) -> Iterator[int]:

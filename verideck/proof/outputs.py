@@ -76,6 +76,7 @@ def updated_source(snippet: Snippet, outcome: Outcome) -> str:
     for output, text in found.items():
         for number in range(output.first, output.last + 1):
             lines[number - 1] = None
+        text = output.shown if text and judge.keeps(output, judge.normal(text)) else text
         added[output.first - 1] = _block(text, output.indent) if text else []
     tree = ast.parse(snippet.source)
     for (end, indent), text in _by_statement(tree, loose).items():

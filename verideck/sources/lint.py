@@ -86,6 +86,7 @@ def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
         if not snippet.claim:
             message = "the first line must be a docstring: the claim that this snippet proves, in one sentence"
             yield Problem(snippet.at(1), message)
+        yield from snippet.broken_rules
 
 
 def _words(text: str) -> int:
@@ -182,7 +183,7 @@ def _hand_computable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[st
 
 
 def _bug_and_fix(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
-    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind != "figure"}
+    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind not in ("figure", "proof")}
     if "bug" in note.tags and len(regions) < 2:
         yield "a spot-the-bug card embeds two regions: the broken code with its symptom, and the fix, run too"
 
