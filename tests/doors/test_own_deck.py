@@ -10,7 +10,7 @@ from deck_folder import ROOT
 
 from verideck.cli import main
 from verideck.init import STARTER
-from verideck.sources import deck
+from verideck.sources.deck import KEYS
 from verideck.sources.note import EMBEDS
 
 PAGE = (ROOT / "docs/own-deck.md").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def test_the_card_and_the_snippet_are_those_that_init_writes() -> None:
 
 def test_every_key_of_the_settings_has_a_row() -> None:
     table = PAGE[PAGE.index("## `cards/deck.toml`") :]
-    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(deck._TYPES)
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(KEYS)
 
 
 def test_every_kind_of_link_is_named() -> None:
@@ -37,11 +37,15 @@ def test_its_commands_are_there(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     known = capsys.readouterr().out
-    options = {word for command in COMMANDS if command.startswith("verideck") for word in shlex.split(command) if word[:2] == "--"}
+    options = {
+        word for command in COMMANDS if command.startswith("verideck") for word in shlex.split(command) if word[:2] == "--"
+    }
     assert {option for option in options if option not in known} == set()
 
 
-def test_a_new_note_lands_where_the_page_says(tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_note_lands_where_the_page_says(
+    tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     main(["init", "regex-deck"])
     monkeypatch.chdir(tmp_path / "regex-deck")
