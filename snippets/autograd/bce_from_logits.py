@@ -37,7 +37,7 @@ assert torch.allclose(loss_of_one, by_hand)
 big, zero = torch.tensor(1000.0), torch.tensor(0.0)
 naive = -torch.log(1 - torch.sigmoid(big))
 
-# proves: For the logit 1000 and the target 0 it gives 1000, where the formula by hand gives inf.
+# proves: For the logit 1000 and the target 0 it gives 1000, where -torch.log(1 - torch.sigmoid(logit)) gives inf.
 assert naive.item() == math.inf
 assert (
     F.binary_cross_entropy_with_logits(big, zero).item()

@@ -33,5 +33,5 @@ try:
 except RuntimeError:
     freed = True
 
-# proves: The graph keeps the tensors that backward() will need, and backward() frees them.
+# proves: The graph keeps the tensors that backward() will need, and backward() releases them.
 assert kept == result.data_ptr() and freed

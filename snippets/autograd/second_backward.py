@@ -55,5 +55,5 @@ try:
 except RuntimeError as error:
     complaint = str(error)
 
-# proves: Here the call after optimizer.step() would fail anyway, because the step changes the saved w in place.
+# proves: Even then, a backward() after optimizer.step() fails here, because the step changes the saved w in place.
 assert "modified by an inplace operation" in complaint

@@ -14,7 +14,7 @@ print(copied.tolist(), shared.tolist())
 
 assert array.tolist() == [5.0, 0.0]
 
-# proves: torch.tensor copies, torch.from_numpy shares memory with the array.
+# proves: torch.tensor copies the array, while torch.from_numpy shares its memory.
 assert torch.from_numpy(array).data_ptr() == shared.data_ptr()
 assert torch.tensor(array).data_ptr() != shared.data_ptr()
 

@@ -23,6 +23,6 @@ assert block.tolist() == [[1, 2], [5, 6]]
 # proves: The first index selects rows, the second columns.
 assert x[2, 0].item() == 8 and x[0, 2].item() == 2
 
-# proves: A bare : keeps the whole dimension, and -1 is its last position.
+# proves: A bare : keeps the whole dimension, and -1 is the last position.
 assert column.tolist() == [0, 4, 8]
 assert torch.equal(x[:, -1], x[:, 3])

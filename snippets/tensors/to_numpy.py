@@ -20,7 +20,7 @@ def refused(tensor):
     return False
 
 
-# proves: A bare t.numpy() refuses a tensor that requires gradients or lies on another device.
+# proves: A bare t.numpy() refuses a tensor that requires gradients or that is not on the CPU.
 assert refused(t) and not refused(t.detach())
 assert refused(torch.ones(2, device="meta"))
 
