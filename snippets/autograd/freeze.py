@@ -14,7 +14,7 @@ print(old.grad, new.grad)
 
 assert (old * new).item() == 6.0
 
-# proves: A tensor that is frozen before the forward pass counts as a constant.
+# proves: A frozen tensor counts as a constant for backward().
 assert not old.requires_grad and old.grad is None
 
 # proves: The derivative of old * new with respect to new is the value of old.
