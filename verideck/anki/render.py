@@ -11,8 +11,8 @@ from pathlib import Path
 
 from verideck.anki.highlight import code_html
 from verideck.anki.note_type import FIELDS, NoteType, note_types, verified_with
-from verideck.proof.judge import Verdict
 from verideck.proof.proof import Proof
+from verideck.proof.verdict import Verdict
 from verideck.sources.anki_text import literal
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck

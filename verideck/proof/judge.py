@@ -7,49 +7,18 @@ from __future__ import annotations
 
 import ast
 import base64
-import difflib
 import types
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from verideck.proof.promise import output_problems
+from verideck.proof.verdict import Figure
 from verideck.run import child, runner
 from verideck.run.runner import FIRST, World
 from verideck.run.warm import Hello, Outcome
-from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 from verideck.sources.version import version_of
-
-UPDATE = "python build_deck.py --update-outputs"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The picture that a snippet drew."""
-
-    png: bytes
-    digest: str
-    """Of its pixels, in hexadecimal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a snippet holds, and how that is known."""
-
-    how: Literal["here", "gpu", "unproved", "failed"]
-    """Ran here; ran on a GPU, as recorded; needs a GPU and was never recorded as it is; does not hold."""
-    problems: tuple[Problem, ...] = ()
-    figure: Figure | None = None
-    evidence: str = ""
-    """The device a GPU snippet ran on, or why it counts as unproved."""
-    seconds: float = 0.0
-
-    @property
-    def holds(self) -> bool:
-        """Whether cards may show it."""
-        return self.how in ("here", "gpu")
 
 
 def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, source: str | None = None) -> child.Request:
@@ -77,7 +46,7 @@ def judge(
     """
     problems = problems_but_outputs(snippet, outcome, world, timeout=timeout, whole=whole)
     ended_well = outcome.report is not None and not outcome.report["error"]
-    return problems + (_told(list(_output_problems(snippet, outcome)), world) if ended_well else [])
+    return problems + (_told(list(output_problems(snippet, outcome)), world) if ended_well else [])
 
 
 def problems_but_outputs(
@@ -137,61 +106,6 @@ def _cut_short(ended: str, timeout: float) -> str:
             return f"killed by {name} here"
         case _:
             return f"{ended} here"
-
-
-def printed_by(snippet: Snippet, outcome: Outcome) -> tuple[dict[Output, str], list[tuple[list[int], str]]]:
-    """What each promised output turned out to be, and what was printed without a promise."""
-    found = dict.fromkeys(snippet.outputs, "")
-    loose: list[tuple[list[int], str]] = []
-    for lines, text in outcome.printed:
-        output = next(filter(None, (_innermost(snippet.outputs, line) for line in lines)), None)
-        if output is None:
-            loose.append((lines, text))
-        else:
-            found[output] += text
-    return found, loose
-
-
-def _innermost(outputs: Iterable[Output], line: int) -> Output | None:
-    around = [o for o in outputs if o.statement[0] <= line <= o.statement[1]]
-    return min(around, key=lambda o: o.statement[1] - o.statement[0], default=None)
-
-
-def normal(text: str) -> str:
-    """Output as `# >` lines can hold it: no trailing spaces, no newline at the end."""
-    return "\n".join(line.rstrip() for line in text.removesuffix("\n").split("\n"))
-
-
-def keeps(output: Output, real: str) -> bool:
-    """Whether what was printed is what the output promises; dots promise only the beginning."""
-    wanted, got = output.text.split("\n"), real.split("\n")
-    if output.open_end:
-        got = got[: len(wanted)]
-    if output.open_line and len(got) == len(wanted) and got[-1].startswith(wanted[-1]):
-        got[-1] = wanted[-1]
-    return got == wanted
-
-
-def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
-    found, loose = printed_by(snippet, outcome)
-    for output, text in found.items():
-        real = normal(text)
-        if keeps(output, real):
-            continue
-        wanted, got = (output.text + " …" * output.open_line).split("\n"), real.split("\n")
-        at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
-        expected = f'expected "{wanted[at]}"' if at < len(wanted) else "expected no more lines"
-        printed = (
-            f'printed "{got[at]}"' if at < len(got) and text else "printed nothing" if not text else "printed no more lines"
-        )
-        diff = difflib.unified_diff(wanted, got, "expected", "printed", lineterm="", n=2)
-        line = min(output.first + at, output.last)
-        yield Problem(snippet.at(line), f"{expected}, {printed}; mend the code or run: {UPDATE}", "\n".join(diff))
-    for line in dict.fromkeys(lines[0] if lines else 1 for lines, _ in loose):
-        text = "".join(text for lines, text in loose if (lines[0] if lines else 1) == line)
-        first = next(filter(str.strip, text.split("\n")), "a blank line").strip()
-        message = f'prints "{first}", and no `# >` stands under it; run: {UPDATE}'
-        yield Problem(snippet.at(line or 1), message, text)
 
 
 def visible_statements(snippet: Snippet, tree: ast.Module) -> Iterator[ast.stmt]:

@@ -34,6 +34,8 @@ class Snippet:
     requires: frozenset[str]
     imports: frozenset[str]
     """Top-level names of the packages it imports."""
+    imported: frozenset[str]
+    """Names that its imports bind."""
     claims: tuple[Claim, ...]
     waivers: tuple[Waiver, ...]
     broken_rules: tuple[Problem, ...] = ()
@@ -106,6 +108,7 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
         handlers=tuple(handlers),
         requires=requires,
         imports=frozenset(_roots(imports)),
+        imported=frozenset(_bound(imports)),
         claims=claims,
         waivers=waivers,
         broken_rules=tuple(rules),
@@ -122,6 +125,14 @@ def _syntax_tree(source: str, path: str) -> ast.Module:
         raise DeckError([Problem(Location(path, error.lineno or 1), message)]) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise DeckError([Problem(Location(path, 1), f"does not parse: {error}")]) from None
+
+
+def _bound(imports: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in imports:
+        if isinstance(node, ast.Import):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
 
 
 def _roots(imports: Iterable[ast.stmt]) -> Iterator[str]:
