@@ -12,7 +12,7 @@ from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main
 from verideck.proof.verify import verify
-from verideck.pytest_plugin import SnippetItem
+from verideck.pytest_items import SnippetItem
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import parse_snippet
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:  # at run time each is imported where it is needed: a build wi
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     """Run the command line; `root` is the folder that holds `cards/` and `snippets/` unless arguments say otherwise."""
-    options = _parser(root or Path()).parse_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["init"]:
+        return _init(arguments[1:])
+    options = _parser(root or Path()).parse_args(arguments)
     gc.disable()  # a build makes many objects and few cycles, and soon ends
     try:
         return _run(options)
@@ -42,6 +45,24 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; nothing was written", file=sys.stderr)
         return 1
+
+
+def _init(arguments: Sequence[str]) -> int:
+    from verideck.init import init
+
+    parser = argparse.ArgumentParser(
+        prog="verideck init", description="Begin a deck of your own: two notes that build at once."
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where to write it; no file is written over")
+    folder = parser.parse_args(arguments).folder
+    try:
+        for file in init(folder):
+            print(f"wrote {shown(file)}")
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Next: cd {shown(folder)} && verideck")
+    return 0
 
 
 def _parser(root: Path) -> argparse.ArgumentParser:
@@ -271,6 +292,8 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from verideck.sources.syllabus import syllabus_sum
+
     proof = result.proof
     table = Table(box=None, show_header=True, header_style="bold", pad_edge=False)
     table.add_column("deck")
@@ -295,6 +318,8 @@ def _summary(result: Build, written: Sequence[Path], *, checked: bool) -> None:
             f"load-bearing: {len(proof.tried)} of {len(result.sources.snippets)} snippets tried (pytest --load-bearing), "
             f"visible statements {statements} = noticed {statements - waived} + waived {waived}"
         )
+    if result.sources.objectives:
+        console.print(syllabus_sum(result.sources.objectives, {note.id for note in result.rendering.notes}))
     console.print(
         f"snippets {len(result.sources.snippets)}: {proof.ran} run now, "
         f"{len(result.sources.snippets) - proof.ran} known from earlier runs or a GPU"

@@ -44,11 +44,13 @@ def broken_promises(lock: Lock, deck: Deck, notes: Iterable[Note]) -> Iterator[P
                 f'note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
                 f"{deck.location.path} ({_UNRELEASED})",
             )
-    for name, known in {**lock.withdrawn, **lock.notes}.items():
-        if name in present and present[name].kind != known.kind:
+    known = {name: (gone.kind, gone.line) for name, gone in lock.withdrawn.items()}
+    known |= {name: (entry.kind, entry.line) for name, entry in lock.notes.items()}
+    for name, (kind, line) in known.items():
+        if name in present and present[name].kind != kind:
             yield Problem(
-                Location(path, known.line),
-                f'note "{name}" was a {known.kind} note and is now a {present[name].kind} note, which Anki refuses to update; '
+                Location(path, line),
+                f'note "{name}" was a {kind} note and is now a {present[name].kind} note, which Anki refuses to update; '
                 f"give the new note a new id and withdraw this one ({_UNRELEASED})",
             )
     yield from _renamed_subdecks(lock, deck, present.values())

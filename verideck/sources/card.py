@@ -98,8 +98,10 @@ class _TopicParser:
                 (first.map or [line, line])[1],
                 f"`{first.markup * 3}` directly under text turns that text into a heading; put a blank line above it",
             )
+            self._refuse()
             return
         if first.tag == "h1":
+            self._refuse()
             if self.draft:
                 self.problem(line, "`#` begins a new document in the middle of the notes; a note begins with `##`")
             elif self.has_title:
@@ -135,18 +137,18 @@ class _TopicParser:
             self._raw_html(content, line)
             return
         if self.draft is None:
-            self.problem(line, "this comment stands in no note; put `<!-- id: … -->` on the line after a `##` heading")
-            return
+            if match[1].partition(":")[0].strip() in COMMENT_KEYS:
+                self.problem(line, "this comment stands in no note; put `<!-- id: … -->` on the line after a `##` heading")
+            return  # a remark above the first note
         draft = self.draft
         first_block = not (draft.body or draft.sections or draft.has_id or draft.rule is not None)
         for part in match[1].split(";"):
             key, colon, value = (piece.strip() for piece in part.partition(":"))
             if not colon or key not in COMMENT_KEYS:
                 known = ", ".join(f"{known}:" for known in COMMENT_KEYS)
-                self.problem(
-                    line,
-                    f'unknown comment key "{key or part.strip()}"; known are {known}' + did_you_mean(key, COMMENT_KEYS),
-                )
+                found = " ".join((key or part).split())[:40]
+                hint = did_you_mean(key, COMMENT_KEYS) or "; remarks may stand above the first `##`"
+                self.problem(line, f'unknown comment key "{found}"; known are {known}{hint}')
             elif key == "id":
                 if not first_block:
                     self.problem(line, "the id must stand once, on the line after the `##` heading")
@@ -182,6 +184,10 @@ class _TopicParser:
 
     def _raw_html(self, content: str, line: int) -> None:
         self.problem(line, raw_html(content))
+        self._refuse()
+
+    def _refuse(self) -> None:
+        """Remember that something of this note was refused: what is left may look empty, but was not."""
         if self.draft:
             self.draft.refused = True
 
@@ -216,7 +222,9 @@ class _TopicParser:
                 f'unknown link text "{text}"; a link to a snippet says {", ".join(EMBEDS[:-1])} or {EMBEDS[-1]}'
                 + did_you_mean(text, EMBEDS),
             )
-        if parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
+        if not parts.scheme and path.startswith("snippets/"):
+            self.problem(line, f"the link points to `{href}`; from a card to a snippet it begins with `../`: write `../{path}`")
+        elif parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
             self.problem(line, f"the link points to `{href}`, outside of ../snippets/; move the code there and link to it")
         elif not path.endswith(".py"):
             self.problem(line, f"the link points to `{href}`, which is not a Python file; link to ../snippets/….py#region")
@@ -229,6 +237,8 @@ class _TopicParser:
                     "this cloze note has no deletion; list the code to hide in the link's title: "
                     f'`[cloze]({href} "first fragment | second fragment")`',
                 )
+            elif not all(map(str.strip, title.split(" | "))):
+                self.problem(line, f'the title "{title}" has an empty fragment; write the code to hide between the `|`')
             if self.draft and (self.section or self.draft.rule is not None):
                 self.problem(line, "a cloze link belongs to the front; move it above `---` and `###`")
         if len(self.problems) > count:
@@ -300,6 +310,7 @@ class _TopicParser:
                 topic=self.topic,
                 deck=self.front_matter.deck,
                 tags=tuple(sorted({*self.front_matter.tags, *draft.tags})),
+                own_tags=tuple(draft.tags),
                 question=draft.question,
                 front=front,
                 back=back,

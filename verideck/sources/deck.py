@@ -21,9 +21,10 @@ _TYPES: dict[str, type] = {
     "repository": str,
     "topics": list,
     "withdrawn": list,
+    "tags": list,
 }
 _NAMESPACE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
-_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": []}
+_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": [], "tags": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Deck:
     """Base URL of the sources, without a slash at the end; empty where there is none."""
     topics: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    tags: tuple[str, ...]
+    """Tags that notes may have besides the kinds and those of their topic."""
     location: Location
 
     @property
@@ -89,13 +92,14 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
         repository=values["repository"].rstrip("/"),
         topics=tuple(values["topics"]),
         withdrawn=tuple(values["withdrawn"]),
+        tags=tuple(values["tags"]),
         location=Location(shown(path), _line_of(text, "withdrawn")),
     )
 
 
-def is_deck_name(text: str) -> bool:
-    """Whether Anki keeps a deck's name, or a part of it between `::`, as it is."""
-    return bool(text) and text == text.strip() and text.isprintable() and '"' not in text and "::" not in text
+def _is_kept(name: str) -> bool:
+    """Whether Anki keeps a deck's name as it is."""
+    return name == name.strip() and name.isprintable() and '"' not in name
 
 
 def _line_of(text: str, key: str) -> int:
@@ -132,7 +136,7 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
     name, namespace = table.get("name"), table.get("namespace")
     if isinstance(name, str) and "::" in name:
         problem("name", '"name" must not contain "::", which separates decks in Anki')
-    elif isinstance(name, str) and name.strip() and not is_deck_name(name):
+    elif isinstance(name, str) and name.strip() and not _is_kept(name):
         problem("name", f'"name" must have neither spaces around it nor tabs, line breaks or double quotes, found {name!r}')
     if isinstance(namespace, str) and namespace.strip() and not _NAMESPACE.fullmatch(namespace):
         problem(

@@ -15,6 +15,7 @@ from verideck.sources.snippet import Snippet
 from verideck.sources.source import Location, Problem, did_you_mean
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+_REMOTE_STYLE = re.compile(r"""url\(\s*["']?\s*(https?:|//)|@import""", re.IGNORECASE)
 _REMOTE = re.compile(r"^\s*(https?:|//|data:text|javascript:)", re.IGNORECASE)
 
 
@@ -142,6 +143,6 @@ def _active_svg(file: Path) -> str:
                 return f"an event handler ({key})"
             if key.rpartition("}")[2] in ("href", "src") and _REMOTE.match(value):
                 return f"a remote address ({value})"
-        if "url(http" in (node.text or "") or "@import" in (node.text or ""):
+        if any(_REMOTE_STYLE.search(text) for text in (node.text or "", *node.attrib.values())):
             return "a remote style"
     return ""

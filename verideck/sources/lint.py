@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
+from verideck.sources.deck import Deck
 from verideck.sources.note import Note, Prose, SnippetRef
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import Problem
+from verideck.sources.source import Problem, did_you_mean
 
 ANSWER_LINES, FRONT_LINES, COLUMNS = 12, 15, 64
 FRONT_WORDS, ANSWER_WORDS, WHY_WORDS = 50, 45, 70
@@ -49,7 +50,25 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 
+KINDS = frozenset(["bug", "cloze", "code", "concept", "figure", "output", "type"])
+"""Tags that say what a card asks for; every deck may use them."""
+PLACEHOLDERS = ("The answer, short.", "State here, in one sentence, what this snippet proves.")
+"""What `--new` writes for the author to replace."""
+
 Rule = Callable[[Note, Mapping[str, Snippet]], Iterator[str]]
+
+
+def check_tags(deck: Deck, notes: Iterable[Note]) -> Iterator[Problem]:
+    """R22: a tag that nothing declares is a slip of the pen, and would switch off the rules for its kind of card."""
+    for note in notes:
+        known = {*KINDS, *deck.tags, *(tag for tag in note.tags if tag not in note.own_tags)}
+        for tag in note.own_tags if "R22" not in note.waived else ():
+            if tag not in known:
+                message = (
+                    f'R22: unknown tag "{tag}"; the kinds are {", ".join(sorted(KINDS))}; declare others as `tags` in '
+                    f"{deck.location.path} or on top of the topic{did_you_mean(tag, known)}"
+                )
+                yield Problem(note.location, message)
 
 
 def check_notes(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
@@ -210,6 +229,35 @@ def _answer_not_in_front(note: Note, snippets: Mapping[str, Snippet]) -> Iterato
         yield f'the front contains its own answer "{answer.strip()}"; ask without giving it away'
 
 
+def _one_answer(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    below = [ref for ref in (*note.back, *note.why) if isinstance(ref, SnippetRef)]
+    shown = dict.fromkeys((ref.path, ref.region) for ref in below if ref.kind in ("code", "code and output"))
+    asked = {(ref.path, ref.region) for ref in note.front if isinstance(ref, SnippetRef)}
+    if len(shown) > 1:
+        yield f"the back shows {len(shown)} regions of code; keep the one that answers, and make a note of the other or drop it"
+    elif "output" in note.tags and shown.keys() - asked:
+        yield "the back of a card that asks for an output shows more code; the output is the answer"
+
+
+def _numbers_teach(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    words = " ".join(block.plain for block in (note.question, *note.front) if isinstance(block, Prose))
+    if "output" in note.tags or re.search(r"\b(print|prints|printed|True|False)\b", words):
+        return
+    for ref in note.refs:
+        if ref.kind in ("output", "code and output"):
+            printed = snippets[ref.path].regions[ref.region].output.split()
+            if printed and set(printed) <= {"True", "False"}:
+                yield f"{ref.path}#{ref.region} prints nothing but {printed[0]}; print the numbers that show it"
+
+
+def _finished(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    said = [block.plain for block in note.blocks if isinstance(block, Prose)]
+    said += [snippets[ref.path].claim for ref in note.refs]
+    for placeholder in PLACEHOLDERS:
+        if placeholder in said:
+            yield f'"{placeholder}" still stands here; write what is meant'
+
+
 RULES: dict[str, Rule] = {
     "R1": _one_thing,
     "R2": _stands_alone,
@@ -225,6 +273,9 @@ RULES: dict[str, Rule] = {
     "R13": _complete_sentence,
     "R14": _answer_not_in_front,
     "R16": _typed_short,
+    "R19": _one_answer,
+    "R20": _numbers_teach,
+    "R22": _finished,
 }
 
 

@@ -90,6 +90,8 @@ class Note:
     hint: tuple[Block, ...] = ()
     type: str = ""
     """The typed answer, as plain text."""
+    own_tags: tuple[str, ...] = ()
+    """Tags that its comment adds to those of its topic."""
     names: tuple[Name, ...] = ()
     waived: dict[str, str] = field(default_factory=dict)
     """Card rules set aside for this note, and why."""
