@@ -21,7 +21,7 @@ from verideck.sources.note import Block, Note, Prose
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, quick_to_pickle
 from verideck.sources.sources import Sources
-from verideck.sources.version import version_of
+from verideck.sources.version import tool_version
 
 
 @quick_to_pickle
@@ -80,7 +80,7 @@ def _rendered(
     by_topic: dict[str, list[Note]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(note)
-    tools = key_of(fingerprint("sources", "anki"), version_of("Pygments"), deck.name, deck.snippets.name)
+    tools = key_of(fingerprint("sources", "anki"), tool_version("Pygments"), deck.name, deck.snippets.name)
 
     def ingredients(topic: list[Note]) -> str:
         paths = sorted({ref.path for note in topic for ref in note.refs})

@@ -17,11 +17,10 @@ from typing import Literal
 from verideck.run import child, runner
 from verideck.run.runner import FIRST, World
 from verideck.run.warm import Hello, Outcome
+from verideck.sources.command import command
 from verideck.sources.snippet import Output, Snippet
 from verideck.sources.source import Problem
 from verideck.sources.version import version_of
-
-UPDATE = "python build_deck.py --update-outputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +174,13 @@ def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         )
         diff = difflib.unified_diff(wanted, got, "expected", "printed", lineterm="", n=2)
         line = min(output.first + at, output.last)
-        yield Problem(snippet.at(line), f"{expected}, {printed}; mend the code or run: {UPDATE}", "\n".join(diff))
+        yield Problem(
+            snippet.at(line), f"{expected}, {printed}; mend the code or run: {command()} --update-outputs", "\n".join(diff)
+        )
     for line in dict.fromkeys(lines[0] if lines else 1 for lines, _ in loose):
         text = "".join(text for lines, text in loose if (lines[0] if lines else 1) == line)
         first = next(filter(str.strip, text.split("\n")), "a blank line").strip()
-        message = f'prints "{first}", and no `# >` stands under it; run: {UPDATE}'
+        message = f'prints "{first}", and no `# >` stands under it; run: {command()} --update-outputs'
         yield Problem(snippet.at(line or 1), message, text)
 
 

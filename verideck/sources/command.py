@@ -11,7 +11,12 @@ def command() -> str:
     return _typed
 
 
+def program() -> str:
+    """The same, as help names a program."""
+    return _typed.rpartition(" ")[2]
+
+
 def called_as(name: str) -> None:
     """Say what was called: the door's own business, done once when it opens."""
     global _typed
-    _typed = _BUILD_DECK if name.endswith("build_deck.py") else name
+    _typed = name if name == "verideck" else _BUILD_DECK
