@@ -28,7 +28,7 @@ from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem
 
 FORMAT = 2
-_HEADER = f"# deck.lock {FORMAT}: written by build_deck.py, committed with the cards; see CONTRIBUTING.md.\n"
+_HEADER = f"# deck.lock {FORMAT}: what learners have; each build writes it, commit it with the cards.\n"
 
 
 @dataclass(frozen=True, slots=True)
