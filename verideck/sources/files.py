@@ -99,7 +99,6 @@ def finish_interrupted(journal: Path) -> list[Path]:
     with contextlib.suppress(OSError), _undisturbed():
         for file, new in moved:
             os.replace(new, file)
-            _sync(file.parent)
         for _, new, _, _ in found:
             new.unlink(missing_ok=True)
         journal.unlink(missing_ok=True)
@@ -140,11 +139,7 @@ def _begin(journal: Path, plan: Iterable[_Step]) -> Callable[[], None]:
     rows = [(str(step.file), _digest(step.file), hashlib.sha256(step.data).hexdigest()) for step in plan]
     with contextlib.suppress(OSError):
         journal.parent.mkdir(parents=True, exist_ok=True)
-        with journal.open("wb") as stream:
-            stream.write(json.dumps(rows).encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        _sync(journal.parent)
+        journal.write_bytes(json.dumps(rows).encode())
 
     def end() -> None:
         with contextlib.suppress(OSError):
@@ -167,7 +162,7 @@ def _beside(step: _Step) -> Iterator[None]:
             with temporary.open("xb") as stream:
                 stream.write(step.data)
                 stream.flush()
-                os.fsync(stream.fileno())
+                os.fsync(stream.fileno())  # else a power cut could leave the name with nothing behind it
             if file.exists():
                 old = file.stat()
                 temporary.chmod(old.st_mode & 0o7777)
@@ -197,8 +192,6 @@ def _move(plan: Sequence[_Step]) -> None:
                 _put_back(file, data)
             raise _unwritable(step.file, error) from None
         moved.append((step.file, old))
-    for folder in {step.file.parent for step in plan}:
-        _sync(folder)
 
 
 def _put_back(file: Path, data: bytes | None) -> None:
@@ -232,12 +225,3 @@ def _digest(file: Path) -> str:
     except OSError:
         return ""
 
-
-def _sync(folder: Path) -> None:
-    """Have the disk remember which files this folder holds; not every system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
