@@ -117,13 +117,13 @@ def _run(options: argparse.Namespace) -> int:
         _report(result.warnings, warnings=True)
         if options.diff is not None:
             return _diff(result, options.diff)
-        output = None
+        output = data = None
         if not options.check:
             output = options.output or options.cards.resolve().parent / "dist" / f"{result.sources.deck.namespace}.apkg"
-            write(result, output)
+            data = write(result, output)
         page = None
         if options.preview:
-            page = write_preview(result, output or options.cards.resolve().parent / "dist" / "deck.apkg")
+            page = write_preview(result, output or options.cards.resolve().parent / "dist" / "deck.apkg", data)
     _summary(result, [file for file in (output, page) if file], checked=options.check)
     return 0
 
@@ -135,7 +135,6 @@ def _watch(options: argparse.Namespace) -> int:
     from verideck.run.kept import KeptRunner
     from verideck.sources.sources import read_sources
 
-    page = options.cards.resolve().parent / "dist" / "preview" / "index.html"
     imports: set[str] = set()
     with contextlib.suppress(DeckError):
         snippets = read_sources(options.cards, options.snippets).snippets.values()
@@ -146,10 +145,13 @@ def _watch(options: argparse.Namespace) -> int:
 
     def show() -> Shown:
         result = build(settings)
-        html = ""
+        page = None
         if not result.problems:
-            html = preview_page(result.sources, result.rendering, page, changed=_changed_since_release(result), live=True)
-        return Shown(html, {note.id: note for note in result.rendering.notes}, result.problems)
+            changed = _changed_since_release(result)
+            page = preview_page(
+                result.sources, result.proof, result.rendering, changed=changed, warnings=result.warnings, live=True
+            )
+        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems)
 
     try:
         watch((options.cards, options.snippets), show, _report, lambda line: print(line, flush=True))
@@ -158,15 +160,22 @@ def _watch(options: argparse.Namespace) -> int:
     return 0
 
 
-def write_preview(result: Build, output: Path) -> Path:
-    """Write the preview beside the package, and return where it is."""
+def write_preview(result: Build, output: Path, package: bytes | None) -> Path:
+    """Write the site beside the package, the package again in it, and return where its page is."""
+    from verideck.page.cover import Download
     from verideck.page.preview import preview_page
     from verideck.sources.files import replace_files
 
-    page = output.parent / "preview" / "index.html"
-    changed = _changed_since_release(result)
-    replace_files({page: preview_page(result.sources, result.rendering, page, changed=changed).encode()})
-    return page
+    download = Download.of(output.name, package) if package is not None else None
+    page = preview_page(
+        result.sources, result.proof, result.rendering, changed=_changed_since_release(result), download=download
+    )
+    folder = output.parent / "preview"
+    files = {folder / "index.html": page.html.encode()}
+    if download and package is not None:
+        files |= {folder / output.name: package, folder / f"{output.name}.sha256": download.checksum_line.encode()}
+    replace_files(files)
+    return folder / "index.html"
 
 
 def _changed_since_release(result: Build) -> set[str] | None:

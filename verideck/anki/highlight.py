@@ -55,7 +55,7 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
     ends = {end for _, end, _ in deletions}
     lines = _line_starts(code, deletions)
     breaks = _break_places(code)
-    newlines = {index + 1 for index, sign in enumerate(code) if sign == "\n"}
+    newlines = {at for match in re.finditer("\n", code) for at in match.span()}
     out: list[str] = []
     inside = False
     for index, css, text in _pieces(code, sorted({*starts, *ends, *lines, *breaks, *newlines} - {0, len(code)})):
@@ -71,7 +71,7 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
             out.append("<wbr>")
         escaped = html.escape(text, quote=False)
         escaped = inside_deletion(escaped) if inside else literal(escaped)
-        out.append(_span(css, escaped))
+        out.append(escaped if text == "\n" else _span(css, escaped))
     if len(code) in ends:
         out.append("}}")
     return "".join((*out, "</span>")) if out else ""
@@ -87,7 +87,8 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
     line = code[at:].split("\n", 1)[0]
     indent = len(line) - len(line.lstrip())
     style = f' style="--i:{indent}"' if indent else ""
-    return f'{"" if first else "</span>"}<span class="line"{style}>'
+    name = "line" if line.strip() else "line blank"
+    return f'{"" if first else "</span>"}<span class="{name}"{style}>'
 
 
 def _break_places(code: str) -> set[int]:
