@@ -141,7 +141,6 @@ def render_note(
     question = f'<div class="question">{side([note.question])}</div>'
     paths = list(dict.fromkeys(ref.path for ref in note.refs))
     devices = dict.fromkeys(v.evidence for path in paths if (v := verdicts[path]).how == "gpu")
-    extra = [f"Ran on {device}" for device in devices] + [f"Also {deck.source_path(path)}" for path in paths[1:]]
     fields = {
         "Front": "\n".join(filter(None, (question, side(note.front)))),
         "Back": side(note.back),
@@ -149,7 +148,7 @@ def render_note(
         "Hint": side(note.hint),
         "Type": html.escape(note.type, quote=False),
         "Source": html.escape(deck.source_path(paths[0])) if paths else "",
-        "Extra": "<br>".join(html.escape(line) for line in extra),
+        "Extra": html.escape(f"verified on {', '.join(devices)}") if devices else "",
         "ID": note.id,
     }
     figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
