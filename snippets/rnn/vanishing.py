@@ -57,7 +57,7 @@ plain, gated, kept = (
     line.get_ydata() for line in (plain, gated, kept)
 )
 assert plain[-1] - plain[0] > 9  # a factor of 10 ** 9
-# proves: With gates the gradient fades more slowly:
+# proves: Here the gradient fades more slowly with gates:
 assert plain[0] + 2 < gated[0] < kept[0]
 assert 6 < gated[-1] - gated[0] < 9  # less, but it fades
 assert 0.3 < kept[-1] - kept[0] < 3
