@@ -32,9 +32,15 @@ def keeps(output: Output, text: str) -> bool:
 
 
 def unspeakable(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
-    """Characters that would change the file if they were written below the statement that prints them."""
+    """Characters that would change the file if they were written below the statement that prints them.
+
+    What the dots of an output stand for is never written.
+    """
     seen = set()
+    kept = list(_kept(snippet, outcome)) if any(o.open_line or o.open_end for o in snippet.outputs) else []
     for lines, text in outcome.printed:
+        if any(first <= line <= last for line in lines for first, last in kept):
+            continue
         if (match := _CONTROL.search(text)) and (lines[:1] or [1])[0] not in seen:
             line = (lines[:1] or [1])[0]
             seen.add(line)
@@ -42,6 +48,15 @@ def unspeakable(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
             yield Problem(
                 snippet.at(line or 1), f"prints {found}, which `# >` cannot hold; print its `repr()`, or leave it out"
             )
+
+
+def _kept(snippet: Snippet, outcome: Outcome) -> Iterator[tuple[int, int]]:
+    """Statements whose outputs promise only the beginning of what they print, and keep that promise."""
+    printed = {block.place.order: block for block in read_transcript(snippet, outcome).blocks}
+    for output in snippet.outputs:
+        block = printed.get(place_of(output).order)
+        if (output.open_line or output.open_end) and block and keeps(output, block.text):
+            yield output.statement
 
 
 def output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
