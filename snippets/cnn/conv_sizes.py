@@ -33,5 +33,5 @@ for k, p, s, d in (
     other = nn.Conv2d(1, 1, k, s, p, d)
     assert other(x).shape[2] == size(28, k, p, s, d)
 strided = nn.Conv2d(1, 8, 3, stride=2)
-# proves: With stride 2, 25 / 2 is rounded down to 12, and 12 + 1 = 13.
-assert strided(x).shape[2] == (28 - 2 - 1) // 2 + 1 == 12 + 1
+# proves: With stride 2, (28 − 3) / 2 = 12.5 is rounded down to 12, and 12 + 1 = 13.
+assert strided(x).shape[2] == (28 - 3) // 2 + 1 == 12 + 1

@@ -34,5 +34,5 @@ large = nn.Conv2d(1, 16, 3)
 maps = large(torch.rand(1, 28, 28))
 with torch.device("meta"):
     dense = nn.Linear(28 * 28, maps.numel())
-# proves: With 16 filters on 28×28 pixels it is 160 against 8,490,560.
+# proves: With 16 filters on 28×28 pixels the counts are 160 and 8,490,560.
 assert (count(large), count(dense)) == (160, 8_490_560)

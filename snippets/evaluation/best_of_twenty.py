@@ -14,7 +14,7 @@ print(scores.max().item())
 
 best = tosses[scores.argmax()]
 fresh = torch.randint(2, (10_000, 100))
-# proves: A coin is right on half of new samples.
+# proves: A coin is right on about half of new samples.
 assert abs((best == fresh).double().mean().item() - 0.5) < 0.01
 average = scores.mean().item()
 # proves: The best of the twenty seems to be right on 62 % because it was picked by its luck on this test set.

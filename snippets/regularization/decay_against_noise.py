@@ -40,7 +40,7 @@ print(losses(weight_decay=0.1))
 
 assert calls == [0, 0.1]
 free, held = fit(0), fit(0.1)
-# proves: Weights stay large only where the loss keeps pushing them up, so the model fits less of the noise.
+# proves: Weights stay large only where the loss keeps pushing them away from zero, so the model fits less of the noise.
 assert held[2:].norm() < 0.7 * free[2:].norm() and (
     held[:2].abs().min() > held[2:].abs().mean()
 )

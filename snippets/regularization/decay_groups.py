@@ -42,7 +42,7 @@ layers = [
 # proves: The weights of linear and convolutional layers have at least two dimensions.
 assert min(layer.weight.ndim for layer in layers) == 2
 norms = [nn.BatchNorm2d(4), nn.GroupNorm(2, 4), nn.LayerNorm(4)]
-# proves: Biases have one, and so have the scales of most normalization layers.
+# proves: Their biases have one, and so have the scales of most normalization layers.
 assert {layer.bias.ndim for layer in layers} == {1}
 assert {norm.weight.ndim for norm in norms} == {1}
 assert nn.LayerNorm((3, 8, 8)).weight.ndim == 3  # not all

@@ -25,7 +25,7 @@ def step(kind, decay, grad, start=(1.0, 9.0)):
 
 w = torch.tensor([1.0, 9.0])
 flat = [0.0, 0.0]
-# proves: Adam adds weight_decay * w to the gradient, and its scaling then acts on the sum.
+# proves: By default, Adam adds weight_decay * w to the gradient, and its scaling then acts on the sum.
 for grad in (flat, [2.0, -7.0]):
     summed = (torch.tensor(grad) + 0.5 * w).tolist()
     assert torch.allclose(

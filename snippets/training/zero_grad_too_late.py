@@ -45,5 +45,5 @@ for place in (
         if place == "after step":
             optimizer.zero_grad()
     ends.append(w.item())
-# proves: It may stand before the forward pass, before backward() or after step(): the weights come out the same.
+# proves: In a loop that starts without gradients, it may stand before the forward pass, before backward() or after step(): the weights come out the same.
 assert ends[0] == ends[1] == ends[2] != 1.0
