@@ -168,6 +168,19 @@ def test_control_characters_are_refused_at_the_statement_that_prints_them(runner
     ]
 
 
+@pytest.mark.parametrize(("promise", "problems"), [("list …", 0), ("dict …", 1)])
+def test_control_characters_behind_dots_are_free_while_the_promise_holds(runner: Runner, promise: str, problems: int):
+    source = (
+        '"""C."""\n# region a\ntry:\n    raise ValueError("list \\x1b[1mbold")\nexcept ValueError as error:\n    print(error)\n'
+        f"    # > {promise}\n# endregion\n"
+    )
+    snippet, outcome = run(runner, source)
+
+    found = judge(snippet, outcome)
+
+    assert ["U+001B" in str(problem) for problem in found] == [True] * problems
+
+
 def test_a_long_output_is_one_line_of_a_message_and_few_lines_of_detail(runner: Runner):
     snippet, outcome = run(runner, '"""C."""\nfor i in range(999):\n    print(i)\nprint("x" * 999)\n# > y\n')
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from verideck.proof.transcript import Block, Place, Transcript, cut, place_of, quoted, read_transcript
 from verideck.run.warm import Outcome
+from verideck.sources.command import command
 from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 
-UPDATE = "python build_deck.py --update-outputs"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffd]")
 
 
@@ -32,9 +32,15 @@ def keeps(output: Output, text: str) -> bool:
 
 
 def unspeakable(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
-    """Characters that would change the file if they were written below the statement that prints them."""
+    """Characters that would change the file if they were written below the statement that prints them.
+
+    What the dots of an output stand for is never written.
+    """
     seen = set()
+    kept = list(_kept(snippet, outcome)) if any(o.open_line or o.open_end for o in snippet.outputs) else []
     for lines, text in outcome.printed:
+        if any(first <= line <= last for line in lines for first, last in kept):
+            continue
         if (match := _CONTROL.search(text)) and (lines[:1] or [1])[0] not in seen:
             line = (lines[:1] or [1])[0]
             seen.add(line)
@@ -42,6 +48,15 @@ def unspeakable(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
             yield Problem(
                 snippet.at(line or 1), f"prints {found}, which `# >` cannot hold; print its `repr()`, or leave it out"
             )
+
+
+def _kept(snippet: Snippet, outcome: Outcome) -> Iterator[tuple[int, int]]:
+    """Statements whose outputs promise only the beginning of what they print, and keep that promise."""
+    printed = {block.place.order: block for block in read_transcript(snippet, outcome).blocks}
+    for output in snippet.outputs:
+        block = printed.get(place_of(output).order)
+        if (output.open_line or output.open_end) and block and keeps(output, block.text):
+            yield output.statement
 
 
 def output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
@@ -61,7 +76,10 @@ def output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
             yield _wrong(snippet, output, block.text)
         elif not block and output not in transcript.moved:
             line = quoted(output.text) if output.text.strip() else "a blank line"
-            yield Problem(snippet.at(output.first), f"expected {line}, printed nothing; mend the code or run: {UPDATE}")
+            yield Problem(
+                snippet.at(output.first),
+                f"expected {line}, printed nothing; mend the code or run: {command()} --update-outputs",
+            )
     for block in transcript.blocks:
         if block.place.order not in promised and not block.moved:
             yield _unpromised(snippet, block)
@@ -70,7 +88,7 @@ def output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
 def _misplaced(snippet: Snippet, transcript: Transcript) -> Iterator[Problem]:
     source = snippet.source.split("\n")
     for output, (place, how) in transcript.moved.items():
-        message = f"this is printed {how}; put its `# >` under {_named(source, place)}, or run: {UPDATE}"
+        message = f"this is printed {how}; put its `# >` under {_named(source, place)}, or run: {command()} --update-outputs"
         yield Problem(snippet.at(output.first), message)
 
 
@@ -88,7 +106,9 @@ def _wrong(snippet: Snippet, output: Output, text: str) -> Problem:
     printed = f"printed {_line(got[at])}" if at < len(got) else "printed no more lines"
     diff = difflib.unified_diff(wanted, got, "expected", "printed", lineterm="", n=2)
     line = min(output.first + at, output.last)
-    return Problem(snippet.at(line), f"{expected}, {printed}; mend the code or run: {UPDATE}", cut("\n".join(diff)))
+    return Problem(
+        snippet.at(line), f"{expected}, {printed}; mend the code or run: {command()} --update-outputs", cut("\n".join(diff))
+    )
 
 
 def _line(text: str) -> str:
@@ -96,5 +116,5 @@ def _line(text: str) -> str:
 
 
 def _unpromised(snippet: Snippet, block: Block) -> Problem:
-    message = f"prints {quoted(block.text)}, and no `# >` stands under it; run: {UPDATE}"
+    message = f"prints {quoted(block.text)}, and no `# >` stands under it; run: {command()} --update-outputs"
     return Problem(snippet.at(block.line or 1), message, cut(block.text) if block.text.count("\n") > 1 else "")

@@ -90,10 +90,10 @@ class Note:
     hint: tuple[Block, ...] = ()
     type: str = ""
     """The typed answer, as plain text."""
-    proofs: tuple[SnippetRef, ...] = ()
-    """Snippets that it shows nothing of, and that prove what it says."""
     own_tags: tuple[str, ...] = ()
     """Tags that its comment adds to those of its topic."""
+    proofs: tuple[SnippetRef, ...] = ()
+    """Snippets that it shows nothing of, and that prove what it says."""
     names: tuple[Name, ...] = ()
     waived: dict[str, str] = field(default_factory=dict)
     """Card rules set aside for this note, and why."""

@@ -17,7 +17,7 @@ from verideck.sources.note import Note
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import DeckError, Problem, unique
 from verideck.sources.syllabus import Objective, check_syllabus, read_syllabus
-from verideck.sources.version import version_of
+from verideck.sources.version import tool_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_sources(
     cache = cache or Cache(None)
     problems: list[Problem] = []
     here = fingerprint("sources")
-    parser = here + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    parser = here + tool_version("markdown-it-py") + tool_version("mdit-py-plugins")
     topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
     problems += mistakes
     keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}
