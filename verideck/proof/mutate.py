@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verideck.proof.judge import visible_statements
+from verideck.proof.execution import visible_statements
 from verideck.proof.source_text import SourceText, Span
 from verideck.sources.snippet import Snippet
 
