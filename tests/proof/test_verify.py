@@ -102,7 +102,8 @@ def test_what_holds_has_no_problem(runner: Runner, source: str):
     ],
 )
 def test_two_worlds_print_different_things_where_chance_decides(source: str):
-    from verideck.proof.outputs import unstable, updated_source
+    from verideck.proof.outputs import updated_source
+    from verideck.proof.update import unstable
 
     snippet = parse('"""C."""\n' + source)
     outcomes = []
