@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -166,8 +165,3 @@ class Session:
 def _may_have_gpu() -> bool:
     """Whether asking torch for a GPU is worth its time: NVIDIA, AMD, or Windows' own devices."""
     return any(Path(device).exists() for device in ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg"))
-
-
-def cpus() -> int:
-    """How many processes can run at once."""
-    return os.cpu_count() or 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,15 +13,18 @@ from verideck.proof.outputs import Edit, applied, carried_over, edits_for
 from verideck.proof.promise import unspeakable
 from verideck.proof.transcript import quoted, read_transcript
 from verideck.proof.verify import verdict_keys
-from verideck.proof.workers import AnyRunner
+from verideck.proof.workers import cpus
 from verideck.run import runner
-from verideck.run.runner import FIRST, SECOND
+from verideck.run.runner import FIRST, SECOND, World
 from verideck.run.warm import Outcome
 from verideck.sources.cache import Cache
 from verideck.sources.files import decode, read_bytes, replace_files, shown
 from verideck.sources.snippet import Snippet, read_snippet
 from verideck.sources.source import DeckError, Problem, UsageError
 from verideck.sources.sources import snippet_paths
+
+FEW = 2
+"""As many snippets import for themselves in less time than a warm parent takes to import all that any might need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +107,19 @@ def _named(folder: Path, paths: Sequence[str]) -> tuple[list[Snippet], list[Prob
 def _outcomes(
     snippets: Sequence[Snippet], jobs: int | None, timeout: float, on_progress: Callable[[str, int, int], None]
 ) -> Mapping[tuple[str, str], Outcome]:
-    """What becomes of each snippet in each of two worlds, which get ready at the same time."""
+    """What becomes of each snippet in each of two worlds, which run at the same time."""
     outcomes: dict[tuple[str, str], Outcome] = {}
-    imports = {name for snippet in snippets for name in snippet.imports}
-    with contextlib.ExitStack() as stack:
-        worlds: list[AnyRunner] = []
-        for world in (FIRST, SECOND) if snippets else ():
-            worlds.append(runner.make_runner(imports, jobs=jobs, world=world))
-            stack.enter_context(worlds[-1])
-        for running in worlds:
-            requests = ((s, judge.request_for(s, timeout=timeout, world=running.world)) for s in snippets)
+    imports = {name for snippet in snippets for name in snippet.imports} if len(snippets) > FEW else set()
+
+    def run(world: World) -> None:
+        with runner.make_runner(imports, jobs=min(jobs or cpus(), len(snippets)), world=world) as running:
+            requests = ((s, judge.request_for(s, timeout=timeout, world=world)) for s in snippets)
             for snippet, outcome in running.run(requests):
-                outcomes[snippet.path, running.world.name] = outcome
+                outcomes[snippet.path, world.name] = outcome
                 on_progress(snippet.path, len(outcomes), 2 * len(snippets))
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(run, (FIRST, SECOND) if snippets else ()))
     return outcomes
 
 
