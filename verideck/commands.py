@@ -115,7 +115,7 @@ def _check(options: argparse.Namespace) -> int:
     from verideck.summary import load_bearing_sum, summary_of
 
     result = _sound(options)
-    printing.sums(summary_of(result), verbose=options.verbose, checked=load_bearing_sum(result))
+    printing.sums(summary_of(result), verbose=options.verbose, checked=f"{result.proof.words}\n{load_bearing_sum(result)}")
     return 0
 
 

@@ -9,6 +9,7 @@ from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import judge, ledger, verify
 from verideck.proof.judge import request_for
+from verideck.proof.workers import Workers
 from verideck.run.runner import FIRST, SECOND, Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -135,7 +136,8 @@ def test_torch_without_a_seed_is_caught_and_rounded_training_is_not():
 
 
 def verified(cache: Cache, *snippets: Snippet) -> verify.Verification:
-    return verify.verify(snippets, cache=cache, evidence={}, jobs=1)
+    with Workers(jobs=1) as workers:
+        return verify.verify(snippets, cache=cache, evidence={}, workers=workers)
 
 
 def test_a_snippet_that_held_is_not_run_again_until_its_text_changes(tmp_path: Path):
