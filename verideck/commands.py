@@ -101,13 +101,13 @@ def _build(options: argparse.Namespace) -> int:
     root = options.cards.resolve().parent
     output = options.output or root / "dist" / f"{result.sources.deck.namespace}.apkg"
     summary = summary_of(result)
-    page = _preview(result, output) if options.preview else {}
     data = write(result, output)
-    replace_files(page)
+    site = _site(result, output, data) if options.preview else {}
+    replace_files(site)
     imports = {name for snippet in result.sources.snippets.values() for name in snippet.imports}
     standing.keep(inputs, cache, output, data, imports, summary)
     printing.sums(summary, verbose=options.verbose)
-    printing.wrote([output, *page])
+    printing.wrote([output, *site])
     return 0
 
 
@@ -129,14 +129,22 @@ def _watch(options: argparse.Namespace) -> int:
     return 0
 
 
-def _preview(result: Build, output: Path) -> dict[Path, bytes]:
-    """The page that shows every card, to be written beside the package."""
+def _site(result: Build, output: Path, package: bytes) -> dict[Path, bytes]:
+    """The page that shows every card, and the package beside it: a folder fit to be published."""
+    from verideck.page.cover import Download
     from verideck.page.preview import preview_page
     from verideck.release import changed_since_release
 
-    page = output.parent / "preview" / "index.html"
-    changed = changed_since_release(result)
-    return {page: preview_page(result.sources, result.rendering, page, changed=changed).encode()}
+    download = Download.of(output.name, package)
+    page = preview_page(
+        result.sources, result.proof, result.rendering, changed=changed_since_release(result), download=download
+    )
+    folder = output.parent / "preview"
+    return {
+        folder / "index.html": page.html.encode(),
+        folder / output.name: package,
+        folder / f"{output.name}.sha256": download.checksum_line.encode(),
+    }
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 
 from verideck.build import Build, Options, build
-from verideck.page.preview import preview_page
+from verideck.page.preview import Preview, preview_page
 from verideck.page.watch import Shown
 from verideck.release import changed_since_release
 from verideck.run.kept import KeptRunner
@@ -20,7 +20,6 @@ class Watching:
     """What the page shows after each save. Use as a context manager."""
 
     def __init__(self, options: Options) -> None:
-        self._page = options.cards.resolve().parent / "dist" / "preview" / "index.html"
         self._cache = Cache(cache_file(options.cards))
         imports: set[str] = set()
         with contextlib.suppress(DeckError):
@@ -41,8 +40,8 @@ class Watching:
         """Build once."""
         self._forget_old_libraries()
         result = build(self._options)
-        html = "" if result.problems else self._html(result)
-        return Shown(html, {note.id: note for note in result.rendering.notes}, result.problems)
+        page = "" if result.problems else self._page(result).html
+        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems)
 
     def _forget_old_libraries(self) -> None:
         """The warm runner holds libraries as they were; those installed since want a new one."""
@@ -51,8 +50,10 @@ class Watching:
             self._kept.close()
             self._versions = now
 
-    def _html(self, result: Build) -> str:
+    def _page(self, result: Build) -> Preview:
         imports = {name for snippet in result.sources.snippets.values() for name in snippet.imports}
         self._versions = {**library_versions(imports, self._cache), **self._versions}
         changed = changed_since_release(result)
-        return preview_page(result.sources, result.rendering, self._page, changed=changed, live=True)
+        return preview_page(
+            result.sources, result.proof, result.rendering, changed=changed, warnings=result.warnings, live=True
+        )

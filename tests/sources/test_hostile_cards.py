@@ -69,7 +69,7 @@ MISTAKES = {
     ),
     "unknown link text": (
         note("[cod](../snippets/lists/append.py#add)"),
-        'cards/lists.md:17: unknown link text "cod"; a link to a snippet says code, code and output, output, figure or cloze; '
+        'cards/lists.md:17: unknown link text "cod"; a link to a snippet says code, code and output, output, figure, cloze or proof; '
         'did you mean "code"?',
     ),
     "setext heading": (

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from verideck.anki.highlight import code_html
 from verideck.anki.note_type import FIELDS, NoteType, note_types, verified_with
-from verideck.proof.judge import Verdict
 from verideck.proof.proof import Proof
+from verideck.proof.verdict import Verdict
 from verideck.sources.anki_text import literal
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck
@@ -141,7 +141,6 @@ def render_note(
     question = f'<div class="question">{side([note.question])}</div>'
     paths = list(dict.fromkeys(ref.path for ref in note.refs))
     devices = dict.fromkeys(v.evidence for path in paths if (v := verdicts[path]).how == "gpu")
-    extra = [f"Ran on {device}" for device in devices] + [f"Also {deck.source_path(path)}" for path in paths[1:]]
     fields = {
         "Front": "\n".join(filter(None, (question, side(note.front)))),
         "Back": side(note.back),
@@ -149,7 +148,7 @@ def render_note(
         "Hint": side(note.hint),
         "Type": html.escape(note.type, quote=False),
         "Source": html.escape(deck.source_path(paths[0])) if paths else "",
-        "Extra": "<br>".join(html.escape(line) for line in extra),
+        "Extra": html.escape(f"verified on {', '.join(devices)}") if devices else "",
         "ID": note.id,
     }
     figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
@@ -175,6 +174,7 @@ def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, st
         deletions = fragment_places(block, region.code) if block.kind == "cloze" else []
         parts.append(f'<pre class="code"><code>{code_html(region.code, deletions)}</code></pre>')
     if block.kind in ("output", "code and output"):
-        text = literal(html.escape(region.output, quote=False))
-        parts.append(f'<pre class="output"><samp>{text}</samp></pre>')
+        for printed in region.printed:
+            text = literal(html.escape(printed.text, quote=False))
+            parts.append(f'<pre class="{"error" if printed.error else "output"}"><samp>{text}</samp></pre>')
     return "\n".join(parts)

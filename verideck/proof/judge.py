@@ -7,47 +7,18 @@ from __future__ import annotations
 
 import ast
 import base64
-import difflib
 import types
 import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
 
+from verideck.proof.promise import output_problems
+from verideck.proof.verdict import Figure
 from verideck.run import child, runner
 from verideck.run.runner import FIRST, World
 from verideck.run.warm import Hello, Outcome
-from verideck.sources.command import command
-from verideck.sources.snippet import Output, Snippet
+from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 from verideck.sources.version import version_of
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """The picture that a snippet drew."""
-
-    png: bytes
-    digest: str
-    """Of its pixels, in hexadecimal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a snippet holds, and how that is known."""
-
-    how: Literal["here", "gpu", "unproved", "failed"]
-    """Ran here; ran on a GPU, as recorded; needs a GPU and was never recorded as it is; does not hold."""
-    problems: tuple[Problem, ...] = ()
-    figure: Figure | None = None
-    evidence: str = ""
-    """The device a GPU snippet ran on, or why it counts as unproved."""
-    seconds: float = 0.0
-
-    @property
-    def holds(self) -> bool:
-        """Whether cards may show it."""
-        return self.how in ("here", "gpu")
 
 
 def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, source: str | None = None) -> child.Request:
@@ -75,7 +46,7 @@ def judge(
     """
     problems = problems_but_outputs(snippet, outcome, world, timeout=timeout, whole=whole)
     ended_well = outcome.report is not None and not outcome.report["error"]
-    return problems + (_told(list(_output_problems(snippet, outcome)), world) if ended_well else [])
+    return problems + (_told(list(output_problems(snippet, outcome)), world) if ended_well else [])
 
 
 def problems_but_outputs(
@@ -84,7 +55,7 @@ def problems_but_outputs(
     """What is wrong with a run, whatever it printed."""
     problems = list(_ending(snippet, outcome, timeout))
     if not problems and whole:
-        problems += _never_ran(snippet, outcome)
+        problems += [*_never_ran(snippet, outcome), *_meetings(snippet, outcome)]
     count = len(outcome.report["figures"]) if outcome.report else 0
     if count > 1:
         problems.append(Problem(snippet.at(1), f"draws {count} figures; a snippet has at most one"))
@@ -137,53 +108,6 @@ def _cut_short(ended: str, timeout: float) -> str:
             return f"{ended} here"
 
 
-def printed_by(snippet: Snippet, outcome: Outcome) -> tuple[dict[Output, str], list[tuple[list[int], str]]]:
-    """What each promised output turned out to be, and what was printed without a promise."""
-    found = dict.fromkeys(snippet.outputs, "")
-    loose: list[tuple[list[int], str]] = []
-    for lines, text in outcome.printed:
-        output = next(filter(None, (_innermost(snippet.outputs, line) for line in lines)), None)
-        if output is None:
-            loose.append((lines, text))
-        else:
-            found[output] += text
-    return found, loose
-
-
-def _innermost(outputs: Iterable[Output], line: int) -> Output | None:
-    around = [o for o in outputs if o.statement[0] <= line <= o.statement[1]]
-    return min(around, key=lambda o: o.statement[1] - o.statement[0], default=None)
-
-
-def normal(text: str) -> str:
-    """Output as `# >` lines can hold it: no trailing spaces, no newline at the end."""
-    return "\n".join(line.rstrip() for line in text.removesuffix("\n").split("\n"))
-
-
-def _output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
-    found, loose = printed_by(snippet, outcome)
-    for output, text in found.items():
-        real = normal(text)
-        if real == output.text:
-            continue
-        wanted, got = output.text.split("\n"), real.split("\n")
-        at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), min(len(wanted), len(got)))
-        expected = f'expected "{wanted[at]}"' if at < len(wanted) else "expected no more lines"
-        printed = (
-            f'printed "{got[at]}"' if at < len(got) and text else "printed nothing" if not text else "printed no more lines"
-        )
-        diff = difflib.unified_diff(wanted, got, "expected", "printed", lineterm="", n=2)
-        line = min(output.first + at, output.last)
-        yield Problem(
-            snippet.at(line), f"{expected}, {printed}; mend the code or run: {command()} --update-outputs", "\n".join(diff)
-        )
-    for line in dict.fromkeys(lines[0] if lines else 1 for lines, _ in loose):
-        text = "".join(text for lines, text in loose if (lines[0] if lines else 1) == line)
-        first = next(filter(str.strip, text.split("\n")), "a blank line").strip()
-        message = f'prints "{first}", and no `# >` stands under it; run: {command()} --update-outputs'
-        yield Problem(snippet.at(line or 1), message, text)
-
-
 def visible_statements(snippet: Snippet, tree: ast.Module) -> Iterator[ast.stmt]:
     """Statements that begin inside a region, docstrings left out."""
     for node in ast.walk(tree):
@@ -209,6 +133,20 @@ def _never_ran(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         silent = isinstance(node, ast.Global | ast.Nonlocal | ast.Pass) or (isinstance(node, ast.AnnAssign) and not node.value)
         if not (lines & ran) and (compiled or not (body or silent)):
             yield Problem(snippet.at(node.lineno), "learners see this line, but it never ran; make it run or hide it")
+
+
+def _meetings(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
+    """What is shown as an error must have been raised, and be called what it is."""
+    ran = set(outcome.ran)
+    for handler in snippet.handlers:
+        raised = [name for line, name in getattr(outcome, "raised", ()) if handler.body[0] <= line <= handler.body[1]]
+        if handler.printer not in ran:
+            message = f"nothing here raises {handler.name}, so learners would wait for it; show the code without `try`"
+            yield Problem(snippet.at(handler.first), message)
+        elif raised and raised[-1].rpartition(".")[2] != handler.name.rpartition(".")[2]:
+            name = raised[-1].rpartition(".")[2]
+            message = f"the card would say {handler.name}, but what is raised is {name}; write `except {name} as error:`"
+            yield Problem(snippet.at(handler.body[1] + 1), message)
 
 
 def _code_lines(code: types.CodeType) -> Iterator[int]:

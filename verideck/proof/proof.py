@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from verideck.proof.judge import Verdict
 from verideck.proof.ledger import Evidence, read_ledger
+from verideck.proof.verdict import Verdict
 from verideck.proof.verify import StartRunner, Verification, verify
 from verideck.run.runner import make_runner
 from verideck.run.warm import Hello

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from verideck.proof import ledger
-from verideck.proof.judge import Figure, Verdict, figure_of, judge, preload_problems, request_for
+from verideck.proof.judge import figure_of, judge, preload_problems, request_for
+from verideck.proof.verdict import Verdict, from_row, to_row
 from verideck.run import child, runner
 from verideck.run.warm import Hello, Outcome
 from verideck.sources.cache import Cache, fingerprint, key_of
@@ -78,7 +78,7 @@ def verify(
         if row is None:
             to_run.append(snippet)
         else:
-            verdicts[snippet.path] = _from_row(row)
+            verdicts[snippet.path] = from_row(row)
     answers, unknown = _known_names(names, cache)
     if not to_run and not unknown:
         return Verification(verdicts, 0, None, answers)
@@ -92,7 +92,7 @@ def verify(
             verdict = verdict_of(snippet, outcome, running.hello, timeout=timeout)
             verdicts[snippet.path] = verdict
             if verdict.holds:
-                rows[keys[snippet.path]] = _to_row(verdict)
+                rows[keys[snippet.path]] = to_row(verdict)
         if unknown:
             answers |= _ask_names(running, unknown, cache)
         hello = running.hello
@@ -109,7 +109,7 @@ def verdict_of(snippet: Snippet, outcome: Outcome, hello: Hello, *, timeout: flo
 def keep(cache: Cache, key: str, verdict: Verdict) -> None:
     """Let later builds know of a run; a verdict that does not hold is never kept."""
     if verdict.how == "here":
-        cache.put("verdict", {key: _to_row(verdict)})
+        cache.put("verdict", {key: to_row(verdict)})
 
 
 def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Verdict:
@@ -125,17 +125,6 @@ def _cpus() -> int:
     import os
 
     return os.cpu_count() or 1
-
-
-def _to_row(verdict: Verdict) -> bytes:
-    figure = verdict.figure
-    png = base64.b64encode(figure.png).decode() if figure else ""
-    return json.dumps([verdict.seconds, png, figure.digest if figure else ""]).encode()
-
-
-def _from_row(row: bytes) -> Verdict:
-    seconds, png, digest = json.loads(row)
-    return Verdict("here", figure=Figure(base64.b64decode(png), digest) if png else None, seconds=seconds)
 
 
 def _known_names(names: Iterable[str], cache: Cache) -> tuple[dict[str, str | None], dict[str, str]]:

@@ -43,6 +43,7 @@ class _Draft:
     """Deletion numbers seen, each with its last place."""
     last_deletion: int = -1
     """Index in the body of the last block that holds a deletion."""
+    proofs: list[SnippetRef] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     refused: bool = False
     """Whether something in the body was refused: what is left may look empty, but was not."""
@@ -195,10 +196,7 @@ class _TopicParser:
 
     def _block(self, block: Tokens, line: int) -> None:
         link = lone_link(block)
-        if link and _is_embed(*link):
-            found: Block | None = self._embed(*link, line)
-        else:
-            found = self._prose(block, line)
+        found: Block | None = self._embed(*link, line) if link and _is_embed(*link) else self._prose(block, line)
         draft = self.draft
         if draft is None:
             if isinstance(found, SnippetRef):
@@ -207,7 +205,9 @@ class _TopicParser:
         if found is None:
             draft.refused = True
             return
-        if self.section:
+        if isinstance(found, SnippetRef) and found.kind == "proof":
+            draft.proofs.append(found)
+        elif self.section:
             draft.sections[self.section].append(found)
         else:
             draft.body.append(found)
@@ -228,7 +228,7 @@ class _TopicParser:
             self.problem(line, f"the link points to `{href}`, outside of ../snippets/; move the code there and link to it")
         elif not path.endswith(".py"):
             self.problem(line, f"the link points to `{href}`, which is not a Python file; link to ../snippets/….py#region")
-        elif not parts.fragment and text != "figure":
+        elif not parts.fragment and text not in ("figure", "proof"):
             self.problem(line, f"the link names no region; write `{href}#region`")
         if text == "cloze":
             if not title.strip(" |"):
@@ -317,6 +317,7 @@ class _TopicParser:
                 why=tuple(draft.sections.get("Why", ())),
                 hint=tuple(draft.sections.get("Hint", ())),
                 type=typed,
+                proofs=tuple(draft.proofs),
                 names=tuple(draft.names),
                 waived=draft.waived,
                 deletions=frozenset(draft.deletions),

@@ -13,15 +13,15 @@ from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem, did_you_mean
 
-_TYPES: dict[str, type] = {
+KEYS: dict[str, type] = {
     "name": str,
     "namespace": str,
     "description": str,
     "version": str,
     "repository": str,
     "topics": list,
-    "withdrawn": list,
     "tags": list,
+    "withdrawn": list,
 }
 _NAMESPACE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": [], "tags": []}
@@ -116,9 +116,9 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
         found.append(Problem(Location(shown(path), _line_of(text, key)), message))
 
     for key in table:
-        if key not in _TYPES:
-            problem(key, f'unknown key "{key}"; known are {", ".join(_TYPES)}' + did_you_mean(key, _TYPES))
-    for key, kind in _TYPES.items():
+        if key not in KEYS:
+            problem(key, f'unknown key "{key}"; known are {", ".join(KEYS)}' + did_you_mean(key, KEYS))
+    for key, kind in KEYS.items():
         if key not in table:
             if key not in _OPTIONAL:
                 problem(key, f'the key "{key}" is missing; add a line `{key} = …`')

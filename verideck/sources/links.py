@@ -82,6 +82,10 @@ def _snippet_ref(deck: Deck, ref: SnippetRef, snippets: Mapping[str, Snippet]) -
     if region and ref.kind in ("output", "code and output") and not region.output:
         what = "code" if ref.kind == "code and output" else "code` or `figure"
         yield Problem(ref.location, f'region "{region.name}" of {region.location} prints nothing; link to it as `{what}`')
+    if ref.kind == "proof" and not snippet.claims:
+        file = snippet.location.path
+        message = f"{file} proves no sentence; quote one of this note there, as `# proves: …` above an assertion"
+        yield Problem(ref.location, message)
     if region and ref.kind == "cloze":
         yield from _fragments(ref, region.code, region.location)
 

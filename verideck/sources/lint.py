@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from verideck.sources.deck import Deck
+from verideck.sources.known_name import unknown_names
 from verideck.sources.note import Note, Prose, SnippetRef
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, did_you_mean
@@ -84,6 +85,7 @@ def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
         if not snippet.claim:
             message = "the first line must be a docstring: the claim that this snippet proves, in one sentence"
             yield Problem(snippet.at(1), message)
+        yield from snippet.broken_rules
 
 
 def _words(text: str) -> int:
@@ -180,7 +182,7 @@ def _hand_computable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[st
 
 
 def _bug_and_fix(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
-    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind != "figure"}
+    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind not in ("figure", "proof")}
     if "bug" in note.tags and len(regions) < 2:
         yield "a spot-the-bug card embeds two regions: the broken code with its symptom, and the fix, run too"
 
@@ -256,6 +258,17 @@ def _finished(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
             yield f'"{placeholder}" still stands here; write what is meant'
 
 
+def _known_names(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    shown = [(code, snippets[ref.path]) for ref, code in _codes(note.blocks, snippets)]
+    names = [f"`{name}`" for name in unknown_names(note, shown)]
+    if names:
+        yield (
+            f"nothing tells readers what {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} "
+            f"{'are' if len(names) > 1 else 'is'}; show where it is bound, "
+            f'or introduce it in the note\'s words as inline code ("{names[0]} holds …")'
+        )
+
+
 RULES: dict[str, Rule] = {
     "R1": _one_thing,
     "R2": _stands_alone,
@@ -271,6 +284,7 @@ RULES: dict[str, Rule] = {
     "R13": _complete_sentence,
     "R14": _answer_not_in_front,
     "R16": _typed_short,
+    "R18": _known_names,
     "R19": _one_answer,
     "R20": _numbers_teach,
     "R22": _finished,
