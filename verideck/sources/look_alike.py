@@ -17,47 +17,46 @@ ALIKE, NEARLY_ALIKE = 0.85, 0.7
 def look_alikes(
     notes: Iterable[Note], snippets: Mapping[str, Snippet], problems: list[Problem], warnings: list[Problem]
 ) -> None:
-    """R14 between notes: fronts that share nearly all their words and code."""
-    tokens = [(note, _front_tokens(note, snippets)) for note in notes]
-    for first, second in _candidates([found for _, found in tokens]):
-        (one, mine), (other, theirs) = tokens[first], tokens[second]
-        shared = len(mine & theirs) / len(mine | theirs)
-        if shared < NEARLY_ALIKE or "R14" in one.waived or "R14" in other.waived:
-            continue
+    """R14 between notes: fronts that share nearly all their words and code. One message for each, with its nearest."""
+    tokens = [(note, _front_tokens(note, snippets)) for note in notes if "R14" not in note.waived]
+    for number, earlier in _alike([found for _, found in tokens]):
+        note, mine = tokens[number]
+        alike = [(-len(mine & tokens[other][1]) / len(mine | tokens[other][1]), other) for other in earlier]
+        part, nearest = -min(alike)[0], tokens[min(alike)[1]][0]
+        more = f", and nearly as many with {len(alike) - 1} more" if len(alike) > 1 else ""
         message = (
-            f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; '
+            f'R14: the front shares {part:.0%} of its words with "{nearest.id}" at {nearest.location}{more}; '
             "join the two into one card that contrasts them"
         )
-        (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
+        (problems if part >= ALIKE else warnings).append(Problem(note.location, message))
 
 
-def _candidates(tokens: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs, the earlier one first, that share enough tokens to be worth comparing: all that may be nearly alike.
+def _alike(tokens: Sequence[frozenset[str]]) -> Iterator[tuple[int, list[int]]]:
+    """Each place with the earlier ones that are nearly alike.
 
     Comparing all pairs takes a minute where there are 10,000 notes. Here each token has a bit for each note, so that one
     operation counts for thousands of notes at once.
     """
     having: dict[str, int] = {}
-    for number, found in enumerate(tokens):
-        bit = 1 << number
-        for token in found:
-            having[token] = having.get(token, 0) | bit
-    for number, found in enumerate(tokens):
-        earlier = (1 << number) - 1
-        places = [bits for token in found if (bits := having[token] & earlier)]
-        enough = math.ceil(NEARLY_ALIKE * len(found) - 1e-9)
-        bits = _in_at_least(max(1, enough), places)
-        while bits:
-            lowest = bits & -bits
-            yield lowest.bit_length() - 1, number
-            bits ^= lowest
+    of_size: dict[int, int] = {}
+    for number, mine in enumerate(tokens):
+        shared = _count([bits for token in mine if (bits := having.get(token, 0))])
+        alike = 0
+        for size, bits in of_size.items():
+            # m shared tokens are the part m / (size + len(mine) - m) of all
+            enough = math.ceil(NEARLY_ALIKE * (size + len(mine)) / (1 + NEARLY_ALIKE) - 1e-9)
+            if 0 < enough <= min(size, len(mine)):
+                alike |= _at_least(enough, shared) & bits
+        if alike:
+            yield number, [match.start() for match in re.finditer("1", f"{alike:b}"[::-1])]
+        for token in mine:
+            having[token] = having.get(token, 0) | 1 << number
+        of_size[len(mine)] = of_size.get(len(mine), 0) | 1 << number
 
 
-def _in_at_least(count: int, sets: Sequence[int]) -> int:
-    """The bits that are set in at least so many of these numbers, counted in all places at once."""
-    if len(sets) < count:
-        return 0
-    digits: list[int] = []  # of the counts, in binary: one number holds the same digit of all of them
+def _count(sets: Iterable[int]) -> list[int]:
+    """How many of these numbers have each bit, for all bits at once: in binary, the lowest digit of all counts first."""
+    digits: list[int] = []
     for carry in sets:
         for place, digit in enumerate(digits):
             digits[place], carry = digit ^ carry, digit & carry
@@ -65,10 +64,15 @@ def _in_at_least(count: int, sets: Sequence[int]) -> int:
                 break
         else:
             digits.append(carry)
+    return digits
+
+
+def _at_least(wanted: int, counts: Sequence[int]) -> int:
+    """The bits whose count, as `_count` gives it, is at least so much."""
     more, equal = 0, -1
-    for place in reversed(range(max(len(digits), count.bit_length()))):
-        digit = digits[place] if place < len(digits) else 0
-        if count >> place & 1:
+    for place in reversed(range(max(len(counts), wanted.bit_length()))):
+        digit = counts[place] if place < len(counts) else 0
+        if wanted >> place & 1:
             equal &= digit
         else:
             more |= equal & digit
