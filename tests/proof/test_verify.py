@@ -188,7 +188,7 @@ def test_a_note_whose_gpu_snippet_was_never_recorded_is_left_out_and_named(deck:
     deck.write("snippets/lists/gpu.py", GPU)
     deck.add_note("## What is x?\n<!-- id: on-gpu -->\n\n[code](../snippets/lists/gpu.py#a)\n")
 
-    run = deck.build()
+    run = deck.build("--verbose")
 
     assert run.code == 0
     assert "notes 1 = code verified here 1 + on a GPU 0 + no code 0" in run.out
@@ -207,7 +207,7 @@ def test_evidence_of_exactly_this_text_stands_in_for_a_gpu(deck: DeckFolder):
     assert list(ledger.read_ledger(deck.snippets)) == ["lists/gpu.py"]
 
     deck.replace("snippets/lists/gpu.py", "x > 3", "x > 3.1")
-    run = deck.build()
+    run = deck.build("--verbose")
 
     assert "notes 1 = code verified here 1 + on a GPU 0 + no code 0" in run.out
     assert "lists/gpu.py changed since it ran on a GPU" in run.out
