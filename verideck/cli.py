@@ -10,7 +10,8 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,15 +144,15 @@ def _watch(options: argparse.Namespace) -> int:
     kept.start()
     settings = Options(options.cards, options.snippets, jobs=options.jobs, timeout=options.timeout, start_runner=kept)
 
-    def show() -> Shown:
-        result = build(settings)
+    def show(progress: Callable[[str, int, int], None]) -> Shown:
+        result = build(replace(settings, on_progress=progress))
         page = None
         if not result.problems:
             changed = _changed_since_release(result)
             page = preview_page(
                 result.sources, result.proof, result.rendering, changed=changed, warnings=result.warnings, live=True
             )
-        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems)
+        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems, result.warnings)
 
     try:
         watch((options.cards, options.snippets), show, _report, lambda line: print(line, flush=True))
