@@ -15,8 +15,8 @@ import pytest
 
 from verideck.proof.judge import judge
 from verideck.run import child
-from verideck.run.runner import FreshRunner, Runner
 from verideck.run.message import Outcome
+from verideck.run.runner import FreshRunner, Runner
 from verideck.sources.snippet import Snippet, parse_snippet
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="namespaces, limits and /proc are Linux")
