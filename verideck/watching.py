@@ -44,6 +44,10 @@ class Watching:
         page = None if result.problems else self._page(result)
         return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems, result.warnings)
 
+    def cancel(self) -> None:
+        """End the snippets that run, so that a build under way ends soon; from any thread."""
+        self._kept.cancel()
+
     def _forget_old_libraries(self) -> None:
         """The warm runner holds libraries as they were; those installed since want a new one."""
         now = library_versions(self._versions, self._cache)
@@ -56,5 +60,11 @@ class Watching:
         self._versions = {**library_versions(imports, self._cache), **self._versions}
         changed = changed_since_release(result)
         return preview_page(
-            result.sources, result.proof, result.rendering, changed=changed, warnings=result.warnings, live=True
+            result.sources,
+            result.proof,
+            result.rendering,
+            proved=result.proof.claims,
+            changed=changed,
+            warnings=result.warnings,
+            live=True,
         )
