@@ -121,7 +121,7 @@ def _parser(prog: str, root: Path) -> argparse.ArgumentParser:
     look("--watch", action="store_true", help="build on every save and show the cards in the browser")
     look("--port", type=_port, metavar="P", help="where --watch serves them (default: 8765)")
     about = parser.add_argument_group("about").add_argument
-    about("--version", action=_Version, nargs=0, help="tell the version and exit")
+    about("--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="tell the version and exit")
     return parser
 
 

@@ -94,14 +94,16 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{shown(package)} is as it was: nothing that it was made from has changed")
         return 0
     from verideck.build import write
+    from verideck.release import changed_since_release
     from verideck.summary import summary_of
 
     result = _sound(options)
     root = options.cards.resolve().parent
     output = options.output or root / "dist" / f"{result.sources.deck.namespace}.apkg"
     summary = summary_of(result)
+    changed = changed_since_release(result) if options.preview else None  # before anything is written: this may fail
     data = write(result, output)
-    site = _site(result, output, data) if options.preview else {}
+    site = _site(result, output, data, changed) if options.preview else {}
     replace_files(site)
     imports = {name for snippet in result.sources.snippets.values() for name in snippet.imports}
     standing.keep(inputs, cache, output, data, imports, summary)
@@ -124,19 +126,25 @@ def _watch(options: argparse.Namespace) -> int:
 
     with Watching(_options(options, printing.Progress())) as watching:
         folders = (options.cards, options.snippets)
-        watch(folders, watching.show, printing.report, lambda line: print(line, flush=True), port=options.port or PORT)
+        watch(
+            folders,
+            watching.show,
+            printing.report,
+            lambda line: print(line, flush=True),
+            cancel=watching.cancel,
+            port=options.port or PORT,
+        )
     return 0
 
 
-def _site(result: Build, output: Path, package: bytes) -> dict[Path, bytes]:
+def _site(result: Build, output: Path, package: bytes, changed: set[str] | None) -> dict[Path, bytes]:
     """The page that shows every card, and the package beside it: a folder fit to be published."""
     from verideck.page.cover import Download
     from verideck.page.preview import preview_page
-    from verideck.release import changed_since_release
 
     download = Download.of(output.name, package)
     page = preview_page(
-        result.sources, result.proof, result.rendering, changed=changed_since_release(result), download=download
+        result.sources, result.proof, result.rendering, proved=result.proof.claims, changed=changed, download=download
     )
     folder = output.parent / "preview"
     return {

@@ -195,9 +195,7 @@ def test_a_note_whose_gpu_snippet_was_never_recorded_is_left_out_and_named(deck:
 
     assert run.code == 0
     assert "notes 1 = code verified here 1 + on a GPU 0 + no code 0" in run.out
-    assert (
-        "left out: on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; run `pytest -m cuda --record` on one" in run.out
-    )
+    assert "    on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; run `pytest -m cuda --record` on one" in run.out
 
 
 def test_evidence_of_exactly_this_text_stands_in_for_a_gpu(deck: DeckFolder):

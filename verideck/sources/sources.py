@@ -13,6 +13,7 @@ from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck, read_deck
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.links import check_links
+from verideck.sources.look_alike import look_alikes
 from verideck.sources.note import Note
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import DeckError, Problem, unique
@@ -74,7 +75,7 @@ def read_sources(
     warnings: list[Problem] = []
     objectives: tuple[Objective, ...] = ()
     if check:
-        lint.look_alikes(notes, sound, rules, warnings)
+        look_alikes(notes, sound, rules, warnings)
         try:
             objectives = read_syllabus(cards)
             rules += check_syllabus(objectives, {note.id for note in notes})
