@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from verideck.proof.execution import syntax_tree
 from verideck.proof.mutate import Mutant, changed
 from verideck.proof.source_text import SourceText, Span
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.assertion import is_assertion
 from verideck.sources.claim import Claim
 from verideck.sources.snippet import Snippet

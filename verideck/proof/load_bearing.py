@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from verideck.proof import claim_trial, execution, judge, mutate, verify
 from verideck.proof.mutate import Mutant
 from verideck.proof.workers import AnyRunner
-from verideck.run import child
+from verideck.run.message import Request
 from verideck.sources.cache import Cache, key_of
 from verideck.sources.claim import Claim
 from verideck.sources.snippet import Snippet
@@ -98,7 +98,7 @@ class Trials:
             self._keep(path, found.result())
             yield path
 
-    def _requests(self, tries: Iterable[_Try], timeout: float) -> Iterator[tuple[_Trial, child.Request]]:
+    def _requests(self, tries: Iterable[_Try], timeout: float) -> Iterator[tuple[_Trial, Request]]:
         """The snippet as it is, then its mutants, then changes for each claim until its assertion fails."""
         limit = min(timeout, 20.0)  # a mutant that hangs was noticed
         for found in list(tries):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verideck.proof.promise import keeps, normal
 from verideck.proof.transcript import Block, place_of, read_transcript
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
 

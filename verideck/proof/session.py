@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.proof import judge, ledger, load_bearing, verify
-from verideck.run import child, runner
+from verideck.run import runner
+from verideck.run.message import Outcome, Request
 from verideck.run.runner import FIRST, SECOND
-from verideck.run.warm import Outcome
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
@@ -57,7 +57,7 @@ class Session:
         self.evidence = ledger.read_ledger(self.folder)
         if any("cuda" in snippet.requires for snippet in snippets) and (_may_have_gpu() or require_gpu):
             with runner.make_runner((), jobs=1) as running:
-                self.gpu = running.ask(child.Request("device"))  # type: ignore[assignment]
+                self.gpu = running.ask(Request("device"))  # type: ignore[assignment]
         runnable = [s for s in snippets if "cuda" not in s.requires or self.gpu["device"]]
         if self.wanted.mutating:
             self._start_mutants(runnable)

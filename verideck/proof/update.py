@@ -15,8 +15,8 @@ from verideck.proof.transcript import quoted, read_transcript
 from verideck.proof.verify import verdict_keys
 from verideck.proof.workers import cpus
 from verideck.run import runner
+from verideck.run.message import Outcome
 from verideck.run.runner import FIRST, SECOND, World
-from verideck.run.warm import Outcome
 from verideck.sources.cache import Cache
 from verideck.sources.files import decode, read_bytes, replace_files, shown
 from verideck.sources.snippet import Snippet, read_snippet
@@ -24,7 +24,7 @@ from verideck.sources.source import DeckError, Problem, UsageError
 from verideck.sources.sources import snippet_paths
 
 FEW = 2
-"""As many snippets import for themselves in less time than a warm parent takes to import all that any might need."""
+"""For so few snippets a warm parent imports what all need, and not what some need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,12 @@ def _outcomes(
 ) -> Mapping[tuple[str, str], Outcome]:
     """What becomes of each snippet in each of two worlds, which run at the same time."""
     outcomes: dict[tuple[str, str], Outcome] = {}
-    imports = {name for snippet in snippets for name in snippet.imports} if len(snippets) > FEW else set()
+    imports = {name for snippet in snippets for name in snippet.imports}
 
     def run(world: World) -> None:
-        with runner.make_runner(imports, jobs=min(jobs or cpus(), len(snippets)), world=world) as running:
+        with runner.make_runner(
+            imports, jobs=min(jobs or cpus(), len(snippets)), world=world, lean=len(snippets) <= FEW
+        ) as running:
             requests = ((s, judge.request_for(s, timeout=timeout, world=world)) for s in snippets)
             for snippet, outcome in running.run(requests):
                 outcomes[snippet.path, world.name] = outcome

@@ -10,7 +10,7 @@ from verideck.proof import ledger
 from verideck.proof.judge import figure_of, judge, preload_problems, request_for
 from verideck.proof.verdict import Verdict, from_row, to_row
 from verideck.proof.workers import Workers
-from verideck.run.warm import Hello, Outcome
+from verideck.run.message import Hello, Outcome
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.snippet import Snippet
 from verideck.sources.version import library_versions

@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
+from verideck.run.message import Hello
 from verideck.run.runner import FreshRunner, Runner, make_runner
-from verideck.run.warm import Hello
 
 AnyRunner = Runner | FreshRunner
 StartRunner = Callable[..., AbstractContextManager[AnyRunner]]
