@@ -120,7 +120,7 @@ def test_a_snippet_that_does_not_hold_as_it_is_proves_nothing_about_its_lines(ru
 
     list(trials.run(runner, 20))
 
-    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError"]
+    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError: `x == 2`, where `x` is 1"]
     assert list(trials.summary()) == ["visible statements 0 = noticed 0 (100.0%) + not noticed 0"]
     assert load_bearing.known_results([snippet], cache) == {}
 

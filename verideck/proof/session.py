@@ -123,11 +123,9 @@ class Session:
         return problems
 
     def _record(self, snippet: Snippet, outcome: Outcome) -> None:
-        printed = "".join(text for _, text in outcome.printed)
-        self.evidence[snippet.path] = ledger.Evidence(
-            ledger.digest(snippet.source), self.gpu["device"], self.gpu["torch"], ledger.digest(printed)
-        )
-        ledger.write_ledger(self.folder, self.evidence)
+        found = ledger.evidence_of(snippet, outcome, self.gpu["device"], self.gpu["torch"])
+        self.evidence[snippet.path] = found
+        ledger.record(self.folder, snippet.path, found)
 
     # Mutants
 

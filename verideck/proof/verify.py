@@ -100,6 +100,6 @@ def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Ve
     """Verdict on a GPU snippet where there is no GPU: by what was recorded on one."""
     found = ledger.evidence_for(snippet, evidence)
     if found:
-        return Verdict("gpu", evidence=found.device)
+        return Verdict("gpu", evidence=f"{found.device} with torch {found.torch}")
     changed = "changed since it ran on a GPU" if snippet.path in evidence else "never ran on a GPU"
     return Verdict("unproved", evidence=f"{changed}; run `pytest -m cuda --record` on one")
