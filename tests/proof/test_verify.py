@@ -222,7 +222,10 @@ def test_the_back_of_a_gpu_note_names_the_device(deck: DeckFolder):
     record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100 80GB HBM3", "2.11.0", ledger.digest(""))
     ledger.write_ledger(deck.snippets, {"lists/gpu.py": record})
 
-    assert build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6] == "verified on NVIDIA H100 80GB HBM3 with torch 2.11.0"
+    assert (
+        build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6]
+        == "verified on NVIDIA H100 80GB HBM3 with torch 2.11.0"
+    )
 
 
 @pytest.mark.parametrize(
