@@ -13,6 +13,7 @@ from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main
 from verideck.proof.verify import verify
+from verideck.proof.workers import Workers
 from verideck.pytest_items import SnippetItem
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import parse_snippet
@@ -43,7 +44,8 @@ def known_verdict(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("known")
     cache = Cache(folder / ".cache" / "verideck.sqlite")
     snippet = parse_snippet("lists/append.py", SNIPPET, "snippets/lists/append.py")
-    assert verify([snippet], cache=cache, evidence={}).verdicts[snippet.path].holds
+    with Workers() as workers:
+        assert verify([snippet], cache=cache, evidence={}, workers=workers).verdicts[snippet.path].holds
     return folder / ".cache"
 
 

@@ -12,7 +12,7 @@ from verideck.anki.lock import format_lock
 from verideck.anki.note_type import verified_with
 from verideck.anki.render import Rendering, render
 from verideck.proof.proof import Proof, prove
-from verideck.proof.verify import StartRunner
+from verideck.proof.workers import StartRunner
 from verideck.run.runner import make_runner
 from verideck.sources.cache import Cache
 from verideck.sources.files import replace_files
@@ -63,8 +63,8 @@ def build(options: Options) -> Build:
         start_runner=options.start_runner,
     )
     rendering = render(sources, proof, cache, options.jobs)
-    rules = sources.broken_rules if options.check else ()
-    problems = (*sources.problems, *proof.problems, *rendering.problems, *rules)
+    broken_rules = (*sources.broken_rules, *proof.broken_rules)
+    problems = (*sources.problems, *proof.problems, *rendering.problems, *(broken_rules if options.check else ()))
     update = compare_with_lock(sources, rendering, sound=not problems, locked=options.locked)
     return Build(
         sources,
@@ -72,7 +72,7 @@ def build(options: Options) -> Build:
         rendering,
         update,
         problems=tuple(unique((*problems, *update.problems))),
-        warnings=sources.warnings if options.check else sources.broken_rules,
+        warnings=sources.warnings if options.check else tuple(unique(broken_rules)),
     )
 
 

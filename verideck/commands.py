@@ -117,7 +117,7 @@ def _check(options: argparse.Namespace) -> int:
     from verideck.summary import load_bearing_sum, summary_of
 
     result = _sound(options)
-    printing.sums(summary_of(result), verbose=options.verbose, checked=load_bearing_sum(result))
+    printing.sums(summary_of(result), verbose=options.verbose, checked=f"{result.proof.words}\n{load_bearing_sum(result)}")
     return 0
 
 
@@ -127,7 +127,14 @@ def _watch(options: argparse.Namespace) -> int:
 
     with Watching(_options(options, printing.Progress())) as watching:
         folders = (options.cards, options.snippets)
-        watch(folders, watching.show, printing.report, lambda line: print(line, flush=True), port=options.port or PORT)
+        watch(
+            folders,
+            watching.show,
+            printing.report,
+            lambda line: print(line, flush=True),
+            cancel=watching.cancel,
+            port=options.port or PORT,
+        )
     return 0
 
 
@@ -137,7 +144,9 @@ def _site(result: Build, output: Path, package: bytes, changed: set[str] | None)
     from verideck.page.preview import preview_page
 
     download = Download.of(output.name, package)
-    page = preview_page(result.sources, result.proof, result.rendering, changed=changed, download=download)
+    page = preview_page(
+        result.sources, result.proof, result.rendering, proved=result.proof.claims, changed=changed, download=download
+    )
     folder = output.parent / "preview"
     return {
         folder / "index.html": page.html.encode(),

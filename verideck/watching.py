@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from verideck.build import Build, Options, build
@@ -36,12 +37,16 @@ class Watching:
     def __exit__(self, *_: object) -> None:
         self._kept.close()
 
-    def show(self) -> Shown:
+    def show(self, progress: Callable[[str, int, int], None]) -> Shown:
         """Build once."""
         self._forget_old_libraries()
-        result = build(self._options)
-        page = "" if result.problems else self._page(result).html
-        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems)
+        result = build(replace(self._options, on_progress=progress))
+        page = None if result.problems else self._page(result)
+        return Shown(page, {note.id: note for note in result.rendering.notes}, result.problems, result.warnings)
+
+    def cancel(self) -> None:
+        """End the snippets that run, so that a build under way ends soon; from any thread."""
+        self._kept.cancel()
 
     def _forget_old_libraries(self) -> None:
         """The warm runner holds libraries as they were; those installed since want a new one."""
@@ -55,5 +60,11 @@ class Watching:
         self._versions = {**library_versions(imports, self._cache), **self._versions}
         changed = changed_since_release(result)
         return preview_page(
-            result.sources, result.proof, result.rendering, changed=changed, warnings=result.warnings, live=True
+            result.sources,
+            result.proof,
+            result.rendering,
+            proved=result.proof.claims,
+            changed=changed,
+            warnings=result.warnings,
+            live=True,
         )

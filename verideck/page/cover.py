@@ -74,9 +74,7 @@ def _sources(repository: str) -> str:
     if not repository:
         return ""
     home = html.escape(repository.partition("/blob/")[0].partition("/src/")[0])
-    return (
-        f'<p><a href="{home}">Cards, programs and the tool that makes the deck</a>: read them, correct them, add to them.</p>'
-    )
+    return f'<p><a href="{home}">Cards, programs and the tool</a>: read them, correct them, add to them.</p>'
 
 
 def samples(sources: Sources, rendering: Rendering) -> list[str]:

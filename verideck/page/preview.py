@@ -7,6 +7,7 @@ until one comes into view. Cards are rendered here; the page only shows them.
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import json
 import mimetypes
@@ -32,6 +33,9 @@ MATHJAX = Path(__file__).with_name("vendor") / "mathjax-tex-svg.js"
 SCRIPTS = ("page", "cards", "search", "moves", "trial", "view", "live", "start")
 """Parts of the page's one script, in the order in which they need each other."""
 
+_PLACE = "\0"
+"""Stands for the data until the rest of the page is known; no source can hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -40,6 +44,8 @@ class Preview:
     html: str
     data: str
     """JSON of all notes, which the page holds as well: an open page takes it without loading anew."""
+    frame: str
+    """Changes with all that is not data: then a page must load anew."""
 
 
 def preview_page(
@@ -88,12 +94,12 @@ def preview_page(
         description=html.escape(deck.description),
         card_style=_card_style(css),
         page_style=_template("preview.css"),
-        cover=f'<h1 class="pv-hidden">{html.escape(deck.name)}</h1>' if live else cover(sources, proof, rendering, download),
+        cover="" if live else cover(sources, proof, rendering, download),
         script="\n".join(_template(f"{name}.js") for name in SCRIPTS),
-        data=_inside_script(text),
+        data=_PLACE,
         mathjax=_mathjax(rendered.values()),
     )
-    return Preview(page, text)
+    return Preview(page.replace(_PLACE, _inside_script(text)), text, hashlib.sha256(page.encode()).hexdigest()[:12])
 
 
 def _template(name: str) -> str:
@@ -173,11 +179,8 @@ def _source(deck: Deck, location: Location) -> dict[str, Any]:
     root = deck.root.resolve()
     file = Path(location.path).resolve()
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else location.path
-    return {
-        "path": path,
-        "line": location.line,
-        "href": f"{deck.repository}/{path}#L{location.line}" if deck.repository else "",
-    }
+    href = f"{deck.repository}/{path}#L{location.line}" if deck.repository else ""
+    return {"path": path, "line": location.line, "href": href}
 
 
 def _by_note(sources: Sources, problems: Iterable[Problem]) -> dict[str, list[str]]:

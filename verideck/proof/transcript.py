@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from verideck.proof.source_text import bodies
 from verideck.run.warm import Outcome
 from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
@@ -221,7 +222,7 @@ class Statements:
                 else:
                     self._by_line.setdefault(line, inside)
             calls = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            for part in _bodies(node):
+            for part in bodies(node):
                 self._walk(part, () if calls else inside)
 
     def around(self, lines: Iterable[int]) -> Iterator[tuple[Place, int]]:
@@ -232,15 +233,6 @@ class Statements:
                 if place not in seen:
                     seen.add(place)
                     yield place, call
-
-
-def _bodies(node: ast.AST) -> Iterator[list[ast.stmt]]:
-    for name in ("body", "orelse", "finalbody"):
-        part = getattr(node, name, None)
-        if isinstance(part, list):
-            yield part
-    for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
-        yield part.body
 
 
 LONGEST = 80

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from verideck.sources.assertion import is_assertion
 from verideck.sources.comment import Comments, Report
 from verideck.sources.source import Location, quick_to_pickle
 
@@ -67,16 +68,3 @@ def _block_below(number: int, column: int, comments: Comments, statements: Itera
 
 def _first_line(node: ast.stmt) -> int:
     return min((decorator.lineno for decorator in getattr(node, "decorator_list", ())), default=node.lineno)
-
-
-def is_assertion(node: ast.AST) -> bool:
-    """Whether this can fail when the snippet is wrong: an assertion, or a call such as assert_close."""
-    match node:
-        case ast.Assert():
-            return not isinstance(node.test, ast.Constant)
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.startswith("assert")
-        case ast.Raise(exc=ast.Name(id="AssertionError") | ast.Call(func=ast.Name(id="AssertionError"))):
-            return True
-        case _:
-            return False

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from verideck.sources.claim import Claim, is_assertion, read_claims
+from verideck.sources.assertion import is_assertion
+from verideck.sources.claim import Claim, read_claims
 from verideck.sources.comment import Waiver, quoted_lines, read_comments, read_requirements, read_waivers
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.handler import Handler, hidden_lines, read_handlers
@@ -95,7 +96,7 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     claims = tuple(read_claims(comments, statements, visible, shown_path, problem))
     waivers = tuple(read_waivers(comments, visible, shown_path, problem))
     if not unchecked and not outputs and not any(map(is_assertion, nodes)):
-        problem(1, "nothing is checked; add an assertion, or `# >` under a print and run --update-outputs")
+        problem(1, "nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs")
     if problems:
         raise DeckError(problems)
     return Snippet(

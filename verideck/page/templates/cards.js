@@ -25,21 +25,21 @@ const sourceLink = (source) => {
   return kept.editor.replaceAll("{file}", file).replaceAll("{line}", source.line);
 };
 
-const pane = (side, content) => {
+const pane = (side, content, level) => {
   const card = element("div", { class: "card" });
   card.innerHTML = content;
   for (const image of card.querySelectorAll("img")) image.src = data.media[image.getAttribute("src")] || image.src;
   for (const title of card.querySelectorAll(".question")) {
     title.setAttribute("role", "heading");
-    title.setAttribute("aria-level", "3");
+    title.setAttribute("aria-level", level);
   }
   return element("div", { class: `pv-pane pv-${side}` }, card);
 };
-const cardOf = (content) => {
+const cardOf = (content, level = 3) => {
   const id = `pv-card-${++cardCount}`;
   const turn = button({ class: "pv-turn", "aria-expanded": "false", "aria-controls": id });
   const judge = element("span", { class: "pv-judge" }, button({ "data-knew": "" }, "Not yet"), button({ "data-knew": "yes" }, "I knew it"));
-  const sides = element("div", { class: "pv-sides", id }, pane("front", content.front), pane("back", content.back));
+  const sides = element("div", { class: "pv-sides", id }, pane("front", content.front, level), pane("back", content.back, level));
   return element("div", { class: "pv-card" }, sides, element("div", { class: "pv-actions" }, turn, judge));
 };
 const fill = (frame) => {
@@ -47,7 +47,7 @@ const fill = (frame) => {
   frame.dataset.filled = "yes";
   const note = notes.get(frame.id);
   const warnings = note.warnings.map((text) => element("li", {}, text));
-  frame.replaceChildren(...note.cards.map(cardOf), headOf(note));
+  frame.replaceChildren(...note.cards.map((content) => cardOf(content)), headOf(note));
   if (warnings.length) frame.prepend(element("ul", { class: "pv-warnings", "aria-label": "warnings" }, ...warnings));
   for (const card of frame.querySelectorAll(".pv-card")) show(card, sideFor(note));
   paint(frame);

@@ -38,7 +38,7 @@ const take = async (changed) => {
 const listen = () => {
   let build = root.dataset.build;
   let clock = 0;
-  const events = new EventSource(`/events?${build}`);
+  const events = new EventSource("/events");
   const on = (kind, act) => events.addEventListener(kind, (event) => act(JSON.parse(event.data)));
   on("running", ({ text, seconds }) => {
     clearInterval(clock);

@@ -3,7 +3,7 @@
 const samples = part("samples");
 for (const id of data.samples) {
   const note = data.notes.find((one) => one.id === id);
-  const card = cardOf(note.cards[0]);
+  const card = cardOf(note.cards[0], 2);
   show(card, "front");
   samples?.append(card);
 }

@@ -26,7 +26,8 @@ const told = () => {
     for (const card of document.querySelectorAll(".pv-note .pv-card")) show(card, "front");
     told();
   });
-  part("count").replaceChildren(`You knew ${knew} of ${verdicts.length}; ${data.notes.length - verdicts.length} to go. `, ...(verdicts.length ? [again] : []));
+  const left = `${data.notes.length - verdicts.length} to go. `;
+  part("count").replaceChildren(verdicts.length ? `You knew ${knew} of ${verdicts.length}; ${left}` : left, ...(verdicts.length ? [again] : []));
 };
 part("try").addEventListener("click", () => {
   still(() => {
