@@ -133,7 +133,7 @@ def test_a_note_that_waits_for_a_gpu_is_shown_as_such(deck: DeckFolder):
     deck.write(
         "snippets/lists/gpu.py",
         '"""A tensor on a GPU."""\n\n# requires: cuda\nimport torch\n\n# region place\nx = torch.ones(1, device="cuda")\n'
-        'print(x.device)\n# > cuda:0\n# endregion\n\nassert x.is_cuda\n',
+        "print(x.device)\n# > cuda:0\n# endregion\n\nassert x.is_cuda\n",
     )
     deck.add_note("## Where does `x` lie?\n<!-- id: gpu -->\n\n[code and output](../snippets/lists/gpu.py#place)\n")
 

@@ -190,9 +190,7 @@ def _by_note(sources: Sources, problems: Iterable[Problem]) -> dict[str, list[st
         at = problem.location
         above = [note for note in sources.notes if note.location.path == at.path and note.location.line <= at.line]
         shows = [
-            note
-            for note in sources.notes
-            if any(sources.snippets[ref.path].location.path == at.path for ref in note.refs)
+            note for note in sources.notes if any(sources.snippets[ref.path].location.path == at.path for ref in note.refs)
         ]
         for note in shows or above[-1:]:
             found.setdefault(note.id, []).append(str(problem))
