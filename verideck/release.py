@@ -73,7 +73,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
     """The notes of an .apkg that this tool wrote, by id; DeckError for anything else."""
 
     def unreadable(reason: str) -> DeckError:
-        return DeckError([Problem(Location(shown(file), 1), f"this is not a package that build_deck.py wrote: {reason}")])
+        return DeckError([Problem(Location(shown(file), 1), f"this is not a package that this tool wrote: {reason}")])
 
     try:
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
@@ -116,6 +116,15 @@ def last_release(lock_file: Path) -> tuple[str, Lock] | None:
         return None
 
 
+def changed_since_release(build: Build) -> set[str] | None:
+    """Ids that differ from the last tag; None where there is none."""
+    found = last_release(build.sources.deck.lock)
+    if found is None:
+        return None
+    difference = compare(notes_of_lock(found[1]), build.rendering.notes, ())
+    return {*difference.new, *difference.changed}
+
+
 def release_notes(difference: Difference, build: Build, since: str) -> Iterator[str]:
     """Markdown for learners."""
     top = build.sources.deck.name
@@ -127,12 +136,12 @@ def release_notes(difference: Difference, build: Build, since: str) -> Iterator[
     yield f"Since {since}. Your intervals, due dates and review history stay as they are."
     if difference.new:
         yield f"\n### New notes ({len(difference.new)})\n"
-        yield from (f"- {decks[name]}: {questions[name]}" for name in difference.new)
+        yield from (f"- {decks[name]}: {questions[name]} (`{name}`)" for name in difference.new)
     if difference.changed:
         yield f"\n### Changed notes ({len(difference.changed)})\n"
         yield "These are replaced; your own edits and tags on them are lost, those on all other notes are kept.\n"
         for name, fields in difference.changed.items():
-            yield f"- {decks[name]}: {questions[name]} ({', '.join(_WORDS[field] for field in fields)})"
+            yield f"- {decks[name]}: {questions[name]} (`{name}`: {', '.join(_WORDS[field] for field in fields)})"
     if difference.moved:
         yield f"\n### Moved notes ({len(difference.moved)})\n"
         yield "Cards that you already have stay in the deck where they are; move them in Anki's browser if you like.\n"

@@ -26,3 +26,10 @@ x, y = torch.arange(4.0), torch.arange(4.0) * 2
 # batch 0, 1: w = 0.2 * 2 / 2 = 0.2; batch 2, 3: + 0.2 * 1.8 * 13 / 2
 assert one_epoch(2) == round(0.2 + 0.2 * 1.8 * 6.5, 1)
 assert one_epoch(4) == round(0.2 * 2 * 14 / 4, 1)
+
+torch.manual_seed(0)
+x = torch.randn(1000, 8)
+y = 3 * x + torch.randn(1000, 8)
+slopes = (y - 2 * x) * x  # one gradient per sample, at w = 2
+# proves: The gradient of a batch is a mean over its samples, so it varies less than that of one sample.
+assert slopes.mean(dim=1).std() < 0.5 * slopes.std()

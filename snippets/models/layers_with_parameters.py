@@ -21,6 +21,13 @@ for layer in layers:
 assert [
     sum(p.numel() for p in m.parameters()) for m in layers
 ] == [8, 6, 4, 0]
+# proves: It holds at least one nn.Parameter, a tensor for training to adjust.
 assert isinstance(layers[0].weight, nn.Parameter)
+
+# proves: nn.Linear does, nn.ReLU does not.
+assert [len(list(layers[i].parameters())) for i in (0, 3)] == [
+    2,
+    0,
+]
 assert torch.equal(layers[2].weight, torch.ones(2))
 assert layers[3](torch.tensor(-1.0)) == 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.proof import judge
+from verideck.proof.promise import keeps, normal, unspeakable
+from verideck.proof.transcript import place_of, read_transcript
 from verideck.run import runner
 from verideck.run.runner import FIRST, SECOND
 from verideck.run.warm import Outcome
@@ -49,7 +50,9 @@ def find_updates(snippets: Sequence[Snippet], *, jobs: int | None, timeout: floa
         first, second = outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name]
         others = judge.problems_but_outputs(snippet, first, timeout=timeout)
         others = others or judge.problems_but_outputs(snippet, second, SECOND, timeout=timeout)
+        others = others or list(unspeakable(snippet, first))
         source = updated_source(snippet, first)
+        others = others or list(read_transcript(snippet, first).problems)
         if others:
             problems += others
         elif updated_source(snippet, second) != source:
@@ -69,17 +72,17 @@ def unstable(snippet: Snippet, first: Outcome, second: Outcome) -> Problem:
 
 
 def updated_source(snippet: Snippet, outcome: Outcome) -> str:
-    """The snippet's text with `# >` lines that say what this run printed."""
-    found, loose = judge.printed_by(snippet, outcome)
+    """The snippet's text with `# >` lines that say what this run printed, where they belong."""
+    promised = {place_of(output).order: output for output in snippet.outputs}
     lines: list[str | None] = list(snippet.source.split("\n"))
     added: dict[int, list[str]] = {}
-    for output, text in found.items():
+    for output in snippet.outputs:
         for number in range(output.first, output.last + 1):
             lines[number - 1] = None
-        added[output.first - 1] = _block(text, output.indent) if text else []
-    tree = ast.parse(snippet.source)
-    for (end, indent), text in _by_statement(tree, loose).items():
-        added[end] = _block(text, indent) + added.get(end, [])
+    for block in read_transcript(snippet, outcome).blocks:
+        old = promised.get(block.place.order)
+        text = old.shown if old and keeps(old, block.text) else normal(block.text)
+        added.setdefault(old.first - 1 if old else block.place.last, []).extend(_comment(text, block.place.indent))
     out: list[str] = []
     for number, line in enumerate(["", *lines]):
         if number and line is not None:
@@ -88,27 +91,8 @@ def updated_source(snippet: Snippet, outcome: Outcome) -> str:
     return "\n".join(out)
 
 
-def _block(text: str, indent: int) -> list[str]:
-    return [f"{' ' * indent}# > {line}".rstrip() for line in judge.normal(text).split("\n")]
-
-
-def _by_statement(tree: ast.Module, loose: Iterable[tuple[list[int], str]]) -> Mapping[tuple[int, int], str]:
-    """Unpromised text by the end and the indentation of the statement that printed it.
-
-    Inside functions, that is the statement at the top which called them.
-    """
-    texts: dict[tuple[int, int], str] = {}
-    for lines, text in loose:
-        around = [s for s in _statements(tree) if s.lineno <= lines[-1] <= (s.end_lineno or s.lineno)]
-        if around:
-            inner = min(around, key=lambda s: (s.end_lineno or s.lineno) - s.lineno)
-            place = (inner.end_lineno or inner.lineno, inner.col_offset)
-            texts[place] = texts.get(place, "") + text
-    return texts
-
-
-def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
+def _comment(text: str, indent: int) -> list[str]:
+    return [f"{' ' * indent}# > {line}".rstrip() for line in text.split("\n")]
 
 
 def write_updates(folder: Path, updates: Iterable[Update]) -> None:

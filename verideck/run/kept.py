@@ -14,10 +14,10 @@ class KeptRunner:
     def __init__(self, imports: Iterable[str], jobs: int | None) -> None:
         self._imports = set(imports)
         self._jobs = jobs
-        self._running: runner.Runner | runner.FreshRunner | None = None
+        self._running: runner.Runner | None = None
 
     @contextlib.contextmanager
-    def __call__(self, imports: Iterable[str], *, jobs: int | None = None) -> Iterator[runner.Runner | runner.FreshRunner]:
+    def __call__(self, imports: Iterable[str], *, jobs: int | None = None) -> Iterator[runner.Runner]:
         """Lend the runner to one build."""
         missing = set(imports) - self._imports
         self._imports |= missing
@@ -27,6 +27,8 @@ class KeptRunner:
         assert self._running
         try:
             yield self._running
+        except runner.CancelledError:
+            raise
         except BaseException:
             self.close()
             raise
@@ -36,6 +38,12 @@ class KeptRunner:
         if self._running is None:
             self._running = runner.make_runner(self._imports, jobs=self._jobs)
             self._running.__enter__()
+
+    def cancel(self) -> None:
+        """End the snippets under way at once: a newer save has come in. From any thread; the processes stay."""
+        running = self._running
+        if running is not None:
+            running.cancel()
 
     def close(self) -> None:
         """End the processes."""

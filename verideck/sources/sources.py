@@ -13,10 +13,12 @@ from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck, read_deck
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.links import check_links
+from verideck.sources.look_alike import look_alikes
 from verideck.sources.note import Note
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import DeckError, Problem, unique
-from verideck.sources.version import version_of
+from verideck.sources.syllabus import Objective, check_syllabus, read_syllabus
+from verideck.sources.version import tool_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Sources:
     """Card rules: a check insists on them, a build only warns."""
     warnings: tuple[Problem, ...] = ()
     """Look-alikes that even a check forgives."""
+    objectives: tuple[Objective, ...] = ()
+    """Of the syllabus; only with `check`."""
 
 
 def read_sources(
@@ -40,13 +44,13 @@ def read_sources(
 ) -> Sources:
     """Read and parse everything; DeckError only where deck.toml itself is broken.
 
-    `check` also compares notes with each other.
+    `check` also compares notes with each other, and with the syllabus.
     """
     deck = read_deck(cards, snippets)
     cache = cache or Cache(None)
     problems: list[Problem] = []
     here = fingerprint("sources")
-    parser = here + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    parser = here + tool_version("markdown-it-py") + tool_version("mdit-py-plugins")
     topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
     problems += mistakes
     keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}
@@ -63,11 +67,21 @@ def read_sources(
     problems += mistakes
     problems += (problem for _, found in read.values() for problem in found)
     problems += check_links(deck, notes, sound, broken, whole=whole)
-    rules = [*_broken_rules(notes, sound, cache, jobs), *lint.check_snippets(sound.values())]
+    rules = [
+        *_broken_rules(notes, sound, cache, jobs),
+        *lint.check_tags(deck, notes),
+        *lint.check_snippets(sound.values()),
+    ]
     warnings: list[Problem] = []
+    objectives: tuple[Objective, ...] = ()
     if check:
-        lint.look_alikes(notes, sound, rules, warnings)
-    return Sources(deck, notes, sound, tuple(unique(problems)), tuple(unique(rules)), tuple(unique(warnings)))
+        look_alikes(notes, sound, rules, warnings)
+        try:
+            objectives = read_syllabus(cards)
+            rules += check_syllabus(objectives, {note.id for note in notes})
+        except DeckError as error:
+            rules += error.problems
+    return Sources(deck, notes, sound, tuple(unique(problems)), tuple(unique(rules)), tuple(unique(warnings)), objectives)
 
 
 def _broken_rules(notes: Sequence[Note], snippets: Mapping[str, Snippet], cache: Cache, jobs: int | None) -> Iterator[Problem]:
