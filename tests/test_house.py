@@ -19,7 +19,11 @@ LONGEST = 350
 
 def test_imports_run_one_way() -> None:
     done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     assert (done.returncode, "0 broken" in done.stdout) == (0, True), done.stdout
 

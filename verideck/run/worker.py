@@ -80,7 +80,7 @@ class Worker:
             outcome.ended = ended or self.status
             outcome.stderr = without_engine(outcome.stderr).replace(str(self.box / "snippet" / request.name), request.name)
         outcome.left_behind, outcome.seconds = left_behind, seconds
-        outcome.network |= bool(self.walls.kinds) and sandbox.network_attempts() > attempts
+        outcome.network = bool(self.walls.kinds) and sandbox.network_attempts() > attempts
         self._wipe()
         return outcome
 
@@ -175,7 +175,6 @@ def outcome_of(report: dict[str, Any] | None, progress: Progress, out: Path, err
         ran_main=progress.ran_main,
         raised=report["raised"] if report else [],
         thread_errors=report["thread_errors"] if report else [],
-        network=bool(report and report["network"]),
     )
 
 
