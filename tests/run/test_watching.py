@@ -132,7 +132,7 @@ def test_lines_after_a_recursion_error_are_seen(runner: Runner):
 
 
 def test_a_recursion_error_and_a_crash_show_no_frame_of_the_engine(runner: Runner):
-    deep = run(runner, '"""Deep."""\nprint("here")\n\n\ndef f():\n    print("x", end="")\n    f()\n\n\nf()\n').report
+    deep = run(runner, '"""Deep."""\nprint("here")\n\n\ndef f():\n    print("x", end="")\n    f()\n\n\nf()\n', limit=20).report
     crash = run(runner, '"""Crash."""\nimport ctypes\n\n\ndef f():\n    ctypes.string_at(0)\n\n\nf()\n')
 
     assert deep is not None

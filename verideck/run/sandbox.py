@@ -114,7 +114,7 @@ def seal_file_system(box: Path) -> None:
     mount("tmpfs", "/dev/shm", "size=1g,mode=1777")
     mount("tmpfs", str(box), "size=1g,mode=700")
     if os.path.isdir("/run"):
-        mount("tmpfs", "/run", "size=1m")  # sockets of system services, name resolution among them
+        mount("tmpfs", "/run", "size=1m", _MS_RDONLY)  # sockets of system services, name resolution among them
     mount("proc", "/proc")
     with contextlib.suppress(OSError):  # namespaces within would give capabilities anew
         Path("/proc/sys/user/max_user_namespaces").write_text("0")

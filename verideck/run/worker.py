@@ -92,8 +92,8 @@ class Worker:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 0)  # reading from it fails
             for target, name in ((1, "stdout"), (2, "stderr")):
                 os.dup2(os.open(self.box / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600), target)
-            self.walls.confine(self.box, loopback=request.loopback)
             if self.hidden:
+                self.walls.confine(self.box, loopback=request.loopback)
                 os.close(progress)
                 child.main(request, self.box, Progress(shared), self.hidden, lambda data: write_all(report, data))
             with tempfile.TemporaryFile(dir=self.box) as file:
@@ -103,7 +103,10 @@ class Worker:
                 for descriptor in (file.fileno(), progress, report):
                     os.set_inheritable(descriptor, True)
                 line = start.command("fresh", given)
+                self.walls.confine(self.box, loopback=request.loopback)
                 os.execv(line[0], line)
+        except BaseException as error:
+            os.write(2, f"the snippet could not be started: {type(error).__name__}: {error}\n".encode())
         finally:
             os._exit(70)
 
