@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from deck_folder import ROOT
 from hostile_snippets import HOSTILE, LIMIT, OK, hostile, judged, run, snippet
 
 from verideck.proof.judge import judge
+from verideck.run.fresh_runner import NoForkRunner
+from verideck.run.kept import KeptRunner
 from verideck.run.message import Request
-from verideck.run.runner import FreshRunner, Runner
+from verideck.run.runner import FIRST, SECOND, CancelledError, FreshRunner, Runner, RunnerError, environment
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="namespaces, limits and /proc are Linux")
 
@@ -68,20 +74,6 @@ def _processes() -> set[int]:
         except OSError:
             continue
     return found
-
-
-@LINUX
-def test_c_code_cannot_write_outside_either(runner: Runner):
-    if runner.hello.walls != "namespaces":
-        pytest.skip("the kernel gives no namespaces here")
-    source = (
-        '"""C."""\nimport subprocess\nsubprocess.run("echo x > /tmp/verideck-evil", shell=True, check=True)\nassert len("x")\n'
-    )
-
-    (problem,) = judged(runner, source)
-
-    assert problem.startswith("a.py:3: CalledProcessError: ")
-    assert not Path("/tmp/verideck-evil").exists()
 
 
 def test_each_snippet_starts_from_a_clean_state(runner: Runner):
@@ -187,3 +179,210 @@ def processes_with(text: str) -> list[str]:
         with contextlib.suppress(OSError):
             lines.append(file.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
     return [line for line in lines if text in line]
+
+
+# Runners
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner, NoForkRunner])
+def test_a_run_can_be_cancelled_and_the_runner_used_again(kind: type[Runner]):
+    hang = '"""Hang."""\nimport subprocess\nsubprocess.run(["sleep", "600"])\n'
+    with kind([], jobs=2) as running:
+        run(running, OK, limit=20)
+        timer = threading.Timer(0.5, running.cancel)
+        timer.start()
+        started = time.monotonic()
+
+        with pytest.raises(CancelledError):
+            list(running.run((n, Request("run", "a.py", hang)) for n in range(10)))
+
+        assert time.monotonic() - started < 10
+        assert judged(running, OK, 20) == []
+        running.cancel()  # nothing is under way
+        assert judged(running, OK, 20) == []
+    timer.join()
+    if kind is not NoForkRunner:  # which cannot look for what a snippet leaves behind
+        assert processes_with("sleep 600") == []
+
+
+def test_a_kept_runner_survives_a_cancelled_build():
+    kept = KeptRunner((), 1)
+    with contextlib.ExitStack() as stack:
+        stack.callback(kept.close)
+        with kept(()) as running:
+            run(running, OK)
+            parent = running._parent
+        threading.Timer(0.5, kept.cancel).start()
+        with pytest.raises(CancelledError), kept(()) as running:
+            run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=60)
+        with kept(()) as running:
+            assert judged(running, OK) == []
+            assert running._parent is parent
+
+
+def test_whoever_stops_listening_ends_what_is_under_way(runner: Runner):
+    requests = [Request("run", "a.py", OK), Request("run", "a.py", '"""Hang."""\nwhile True:\n    pass\n')]
+    with Runner([], jobs=2) as running:
+        for _ in running.run(enumerate(requests)):
+            break
+
+        assert judged(running, OK) == []
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner])
+def test_ctrl_c_does_not_wait_for_the_queue(kind: type[Runner]):
+    script = (
+        "import sys\nfrom verideck.run.message import Request\n"
+        f"from verideck.run.runner import {kind.__name__}\n"
+        'hang = \'"""Hang."""\\nwhile True:\\n    pass\\n\'\n'
+        f"with {kind.__name__}([], jobs=2) as running:\n"
+        "    list(running.run([(0, Request('run', 'a.py', ''))]))\n"
+        "    print('ready', flush=True)\n"
+        "    list(running.run((n, Request('run', 'a.py', hang)) for n in range(20)))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+
+    _, errors = process.communicate(timeout=20)
+    assert errors.strip().endswith("KeyboardInterrupt")
+
+
+def test_without_fork_there_are_verdicts_too():
+    names = [
+        "os._exit before the checks",
+        "sys.exit before the checks",
+        "a write outside",
+        "a read of stdin",
+        "a segmentation fault",
+        "500 MB of output",
+        "a hang that swallows every exception",
+        "an error",
+    ]
+    requests = [(name, Request("run", "a.py", hostile(name), timeout=LIMIT)) for name in names]
+    with NoForkRunner([], jobs=2) as running:
+        said = {name: judge(snippet(hostile(name)), outcome, timeout=LIMIT) for name, outcome in running.run(requests)}
+        assert judged(running, OK, 20) == []
+
+    assert {name: [str(problem) for problem in problems] for name, problems in said.items()} == {
+        name: [HOSTILE[name][1]] for name in names
+    }
+
+
+# What is kept from the caller, and what is not
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner, NoForkRunner])
+def test_modules_on_pythonpath_are_found_and_nothing_else_of_the_caller(
+    kind: type[Runner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "my_module.py").write_text("VALUE = 3\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "mine")
+    monkeypatch.setenv("PYTHONSTARTUP", "x")
+    monkeypatch.setenv("MY_SECRET", "x")
+    source = (
+        '"""Import."""\nimport os\nimport my_module\nprint(my_module.VALUE)\n# > 3\n'
+        'assert not {"MY_SECRET", "PYTHONSTARTUP"} & set(os.environ)\nassert os.environ["TZ"] == "UTC"\n'
+    )
+
+    with kind([], jobs=1) as running:
+        assert judged(running, source, 20) == []
+
+
+def test_small_sets_are_ordered_differently_in_the_two_worlds():
+    pairs = [("x", "y"), ("a", "b"), ("cat", "dog"), ("red", "green"), ("red", "blue"), ("one", "two"), ("x1", "x2")]
+    code = f"print([list({{*pair}}) for pair in {pairs}])"
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], env=environment(world), capture_output=True, text=True, check=True).stdout
+        for world in (FIRST, SECOND)
+    )
+
+    assert all(a == b[::-1] for a, b in zip(ast.literal_eval(first), ast.literal_eval(second), strict=True))
+
+
+# Folders, and a parent that talks
+
+
+def test_folders_of_killed_builds_are_swept_and_those_in_use_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    script = (
+        "import os, time\nfrom verideck.run.message import Request\nfrom verideck.run.runner import Runner\n"
+        "running = Runner([], jobs=1).__enter__()\n"
+        "list(running.run([(0, Request('run', 'a.py', ''))]))\nos.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], env=os.environ | {"TMPDIR": str(tmp_path)}, cwd=ROOT)
+    assert killed.returncode == -9
+    (left,) = tmp_path.iterdir()
+
+    with Runner([], jobs=1) as one, Runner([], jobs=1) as other:
+        assert one._box is not None
+        assert other._box is not None
+        assert sorted(tmp_path.iterdir()) == sorted([one._box.path, other._box.path])
+        assert not left.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("talk", ["", "raise SystemExit('enough')"])
+def test_a_library_that_talks_while_it_is_imported_hangs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, talk: str):
+    (tmp_path / "numpy.py").write_text(f"import sys\nsys.stderr.write('x' * 200_000 + '\\n')\n{talk}\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["numpy"], jobs=1) as running:
+        if talk:
+            with pytest.raises(RunnerError, match="the process that runs snippets ended: enough"):
+                run(running, OK)
+        else:
+            assert judged(running, OK, 20) == []
+
+
+# Loopback
+
+LOOPBACK = (
+    '"""Both processes end with the sum."""\n# requires: loopback\nimport torch\nimport torch.distributed as dist\n'
+    "import torch.multiprocessing as mp\n\n\ndef work(rank):\n"
+    '    dist.init_process_group("gloo", init_method="tcp://127.0.0.1:29500", rank=rank, world_size=2)\n'
+    "    x = torch.tensor([rank + 1.0])\n    dist.all_reduce(x)\n    if rank == 0:\n        print(x)\n"
+    '    dist.destroy_process_group()\n\n\nif __name__ == "__main__":\n'
+    '    mp.start_processes(work, nprocs=2, start_method="METHOD")\n'
+)
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_processes_of_a_snippet_that_requires_loopback_reach_each_other(method: str):
+    with Runner(["torch"], jobs=1) as running:
+        outcome = run(running, LOOPBACK.replace("METHOD", method), limit=90, loopback=True)
+
+    assert outcome.report is not None
+    assert outcome.report["error"] == ""
+    assert outcome.printed == [[[18], "tensor([3.])\n"]]
+    assert (outcome.left_behind, outcome.network) == (False, False)
+
+
+def test_a_snippet_that_requires_loopback_reaches_nothing_else(runner: Runner):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        own = (
+            '"""Own."""\nimport socket\nwith socket.create_server(("127.0.0.1", 0)) as server:\n'
+            "    client = socket.create_connection(server.getsockname())\n    client.close()\n"
+            f'try:\n    socket.socket().connect(("127.0.0.1", {port}))\nexcept ConnectionRefusedError:\n    print("not that of the machine")\n'
+        )
+        outside = '"""Outside."""\nimport socket\nsocket.socket().connect(("10.0.0.1", 80))\n'
+
+        outcome = run(runner, own, loopback=True)
+        refused = run(runner, outside, loopback=True)
+        run(runner, OK)
+
+    if "namespaces" in runner.hello.walls:
+        assert outcome.printed == [[[9], "not that of the machine\n"]]
+    assert outcome.report is not None
+    assert (outcome.report["error"], outcome.report["breaches"]) == ("", [])
+    assert refused.report is not None
+    assert refused.report["breaches"] == [
+        [3, "uses the network (connect ('10.0.0.1', 80)); a snippet that requires loopback may reach 127.0.0.1 and ::1 only"]
+    ]
