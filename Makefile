@@ -15,11 +15,11 @@ test: .venv/test.done
 	$(PYTHON) -m venv .venv
 
 .venv/deck.done: pyproject.toml constraints.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[deck]"
 	touch $@
 
 .venv/test.done: .venv/deck.done
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[deck,dev]"
 	touch $@
 
 clean:

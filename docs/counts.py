@@ -9,14 +9,15 @@ as `tests/test_docs.py` does.
 from __future__ import annotations
 
 import argparse
-import csv
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from verideck.proof.ledger import evidence_for, read_ledger
 from verideck.sources.sources import read_sources
+from verideck.sources.syllabus import Objective, read_syllabus
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -33,10 +34,6 @@ def counts() -> str:
     ids = {note.id for note in notes}
     tags = Counter(tag for note in notes for tag in note.tags)
     figures = sum(any(ref.kind == "figure" for ref in note.refs) for note in notes)
-    with (ROOT / "cards" / "syllabus.tsv").open(encoding="utf-8", newline="") as stream:
-        objectives = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    taught = [row["id"] for row in objectives if ids & set(row["notes"].split())]
-    flashcards = [row["id"] for row in objectives if row["id"].startswith("F")]
     rows = [
         ("notes in the package", len(notes)),
         ("of them with code that was run", sum(bool(note.refs) for note in notes)),
@@ -47,10 +44,29 @@ def counts() -> str:
         ("with a figure", figures),
         ("notes that wait for a run on a GPU", len(sources.notes) - len(notes)),
         ("snippets", len(sources.snippets)),
-        ("objectives of the ML code flashcards taught", f"{len(set(taught) & set(flashcards))} of {len(flashcards)}"),
-        ("objectives of all five syllabi taught so far", f"{len(taught)} of {len(objectives)}"),
+        *(objectives(read_syllabus(ROOT / "cards"), ids)),
     ]
     return "| the deck today | |\n| --- | ---: |\n" + "".join(f"| {what} | {number} |\n" for what, number in rows)
+
+
+LISTS = {
+    "F": "ML code flashcards",
+    "A": "first course on images",
+    "P": "second course on images",
+    "N": "scholarship course",
+    "B": "beyond the sources",
+}
+"""The five lists of objectives, by the letter with which their ids begin."""
+
+
+def objectives(syllabus: Sequence[Objective], ids: Set[str]) -> Iterator[tuple[str, str]]:
+    """A row for each list: an objective is taught when all its notes are in the package."""
+    for letter, name in LISTS.items():
+        rows = [objective for objective in syllabus if objective.id.startswith(letter)]
+        taught = sum(bool(row.notes) and ids >= set(row.notes) for row in rows)
+        dropped = sum(bool(row.drop) for row in rows)
+        rest = f", {dropped} dropped with reasons" if dropped else ""
+        yield f"objectives taught: {name}", f"{taught} of {len(rows) - dropped}{rest}"
 
 
 def with_counts(readme: str, table: str) -> str:

@@ -9,7 +9,7 @@ import sys
 import pytest
 from deck_folder import ROOT
 
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md"]
+PAGES = ["README.md", "docs/own-deck.md", "CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md"]
 
 
 def test_the_counts_in_the_readme_are_true() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from verideck.sources.deck import SLUG
 from verideck.sources.files import replace_files, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import Location, UsageError, did_you_mean
 from verideck.sources.sources import Sources
 

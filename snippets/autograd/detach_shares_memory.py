@@ -1,4 +1,4 @@
-"""detach() gives an untracked view: writing to it writes to the original."""
+"""detach() gives an untracked tensor of the same memory: writing to it writes to the original."""
 
 import torch
 
@@ -10,5 +10,16 @@ print(d.requires_grad, w[0].item())
 # > False 5.0
 # endregion
 
-assert w.requires_grad and d.data_ptr() == w.data_ptr()
-assert w.tolist() == [5.0, 0.0]
+assert w.requires_grad and w.tolist() == [5.0, 0.0]
+
+# proves: detach() copies nothing, so d and w share memory.
+assert d.data_ptr() == w.data_ptr()
+
+# proves: The new tensor does not require gradients.
+assert not d.requires_grad and d.grad_fn is None
+
+own = w.detach().clone()
+own[1] = 7.0
+
+# proves: w.detach().clone() has memory of its own.
+assert own.data_ptr() != w.data_ptr() and w[1].item() == 0.0

@@ -1,32 +1,7 @@
-"""Each backward() adds to .grad; nothing resets it."""
+"""Each backward() adds to .grad until zero_grad() clears it."""
 
 import torch
-
-# region accumulate
-w = torch.tensor(3.0, requires_grad=True)
-
-(w**2).backward()
-(w**2).backward()
-print(w.grad)
-# > tensor(12.)
-# endregion
-
-assert w.grad.item() == 2 * 6.0  # d(w^2)/dw = 2w = 6, twice
-del w
-
-# region reset
-w = torch.tensor(3.0, requires_grad=True)
-optimizer = torch.optim.SGD([w], lr=0.1)
-(w**2).backward()
-print(w.grad)
-# > tensor(6.)
-optimizer.zero_grad()
-print(w.grad)
-# > None
-# endregion
-
-assert optimizer.defaults["lr"] == 0.1
-del w
+from torch import optim
 
 # region two-losses
 w = torch.tensor(1.0, requires_grad=True)
@@ -37,3 +12,48 @@ print(w.grad)
 # endregion
 
 assert w.item() == 1.0
+optim.SGD([w], lr=1.0).step()
+
+# proves: So several losses or small batches can share one optimizer step.
+assert w.item() == 1.0 - (2 + 5)
+del w
+
+# region reset
+w = torch.tensor(3.0, requires_grad=True)
+optimizer = optim.SGD([w], lr=0.1)
+(w**2).backward()
+(w**2).backward()
+print(w.grad)
+# > tensor(12.)
+optimizer.zero_grad()
+print(w.grad)
+# > None
+# endregion
+
+assert optimizer.defaults["lr"] == 0.1
+
+(w**2).backward()
+optimizer.zero_grad(set_to_none=False)
+
+# proves: With set_to_none=False, it fills .grad with zeros instead.
+assert torch.equal(w.grad, torch.tensor(0.0))
+optimizer.zero_grad()
+
+# proves: By default, zero_grad() sets .grad to None.
+assert w.grad is None
+
+(2 * w).backward()
+(5 * w).backward()
+
+# proves: backward() adds to .grad.
+assert w.grad.item() == 2.0 + 5.0
+optimizer.zero_grad()
+
+used = []
+for _ in range(3):  # the slope is 2 in each step
+    (2 * w).backward()
+    used.append(w.grad.item())
+    optimizer.step()
+
+# proves: Without the call, each step would also use the gradients of the steps before it.
+assert used == [2.0, 4.0, 6.0]

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import torch
+from torch import optim
 
 w = torch.tensor(1.0, requires_grad=True)
 loss = (w - 3) ** 2
@@ -26,3 +27,8 @@ assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == (
     "w",
     "loss",
 )
+
+optim.SGD([w], lr=0.25).step()
+
+# proves: The slope at the dot is negative, and gradient descent steps against it.
+assert w.grad.item() < 0 and w.item() == 2.0

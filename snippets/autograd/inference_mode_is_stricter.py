@@ -9,11 +9,12 @@ with torch.inference_mode():
 try:
     loss = (w * features).sum()
 except RuntimeError as error:
-    print(str(error).split(". ")[0])
-    # > Inference tensors cannot be saved for backward
+    print(error)
+    # > Inference tensors cannot be saved for backward …
 # endregion
 
 assert features.tolist() == [3.0, 3.0]
+computed = features
 del features
 
 # region fix
@@ -26,3 +27,23 @@ print(w.grad)
 # endregion
 
 assert loss.item() == 6.0
+
+product = w * features
+
+# proves: To compute the gradient of w, autograd saves features.
+assert product.grad_fn._saved_other is features
+
+
+def saved(tensor):
+    try:
+        w * tensor
+    except RuntimeError:
+        return False
+    return True
+
+
+# proves: It refuses to save a tensor that was computed in inference_mode().
+assert computed.is_inference() and not saved(computed)
+
+# proves: features.clone(), called outside of the mode, works too.
+assert saved(computed.clone())

@@ -16,10 +16,20 @@ except RuntimeError as error:
 
 assert w.item() == 1.0 and w.grad.item() == -4.0
 assert loss.item() == 4.0
-del w, loss
 
 # region fix
+with torch.no_grad():
+    w -= lr * w.grad
+print(round(w.item(), 2))
+# > 1.4
+# endregion
+
+assert w.requires_grad
+del w, loss, lr
+
+# region step
 w = torch.tensor(1.0, requires_grad=True)
+lr = 0.1
 loss = (w - 3) ** 2
 loss.backward()
 with torch.no_grad():
@@ -31,3 +41,22 @@ print(round(w.item(), 2))
 
 assert w.requires_grad and w.grad is None
 assert loss.item() == 4.0
+
+
+def refused(name, *arguments):
+    try:
+        getattr(w, name)(*arguments)
+    except RuntimeError:
+        return True
+    return False
+
+
+# proves: It refuses to record an in-place change of a leaf that requires gradients.
+assert refused("add_", 1.0) and refused("mul_", 2.0)
+assert refused("zero_") and refused("copy_", torch.ones(()))
+
+(w**2).backward()
+w.grad.zero_()
+
+# proves: w.grad.zero_() also clears the gradient.
+assert w.grad.item() == 0.0

@@ -11,11 +11,10 @@ written = pd.DataFrame(
 )
 written.insert(0, "label", labels[:100])
 written.to_csv("digits.csv", index=False)
+table = pd.read_csv("digits.csv")
 
 # region images
-table = pd.read_csv("digits.csv")
-pixels = table.iloc[:, 1:]
-pixels = pixels.to_numpy("float32")
+pixels = table.iloc[:, 1:].to_numpy("float32")
 x = torch.tensor(pixels / 255)
 x = x.reshape(-1, 1, 8, 8)
 print(x.shape, x.dtype)
@@ -26,12 +25,17 @@ assert x.flatten(1).equal(torch.tensor(raw).float() / 255)
 assert x.max().item() == 1.0 and x.min().item() == 0.0
 assert pixels.dtype == "float32" and table.equals(written)
 
-# region frame
-try:
-    x = torch.tensor(table)
-except ValueError as error:
-    print(str(error).split(" of ")[0])
-    # > could not determine the shape
-# endregion
+refused = 0
+numbered = pd.DataFrame([[1.0, 2.0], [3.0, 4.0]])
+for frame in table, table.iloc[:, 1:], table / 255, numbered:
+    try:
+        torch.tensor(frame)
+    except (TypeError, ValueError):
+        refused += 1
+# proves: torch.tensor refuses a DataFrame, so the way leads through NumPy.
+assert refused == 4
 
-assert x.dim() == 4
+# proves: values.astype in place of to_numpy works too.
+assert (
+    table.iloc[:, 1:].values.astype("float32") == pixels
+).all()

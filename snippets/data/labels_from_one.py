@@ -5,13 +5,9 @@ import math
 import torch
 import torch.nn.functional as F
 
-logits = torch.zeros(3, 4)
-logits[:, 0] = math.log(3.0)  # the first class gets 1/2
-
 # region bug
-y = torch.tensor([1, 4, 2])  # 4 classes
-print(logits.shape)
-# > torch.Size([3, 4])
+logits = torch.zeros(3, 4)  # (B, C): 4 classes
+y = torch.tensor([1, 4, 2])
 try:
     loss = F.cross_entropy(logits, y)
 except IndexError as error:
@@ -19,9 +15,8 @@ except IndexError as error:
     # > Target 4 is out of bounds.
 # endregion
 
-assert y.tolist() == [1, 4, 2]
-# Without class 4, nothing fails.
-assert F.cross_entropy(logits[:2], y[::2]).isfinite()
+assert y.tolist() == [1, 4, 2] and logits.shape == (3, 4)
+assert not logits.any()
 
 # region fix
 y = y - 1
@@ -30,5 +25,15 @@ print(y.tolist())
 # > [0, 3, 1]
 # endregion
 
-expected = (math.log(2) + 2 * math.log(6)) / 3
-assert abs(loss.item() - expected) < 1e-5
+assert abs(loss.item() - math.log(4)) < 1e-5
+
+# proves: Class indices count from 0, so four logits have the classes 0 to 3.
+for index in range(4):
+    scores = torch.zeros(1, 4)
+    scores[0, index] = 50.0
+    assert F.cross_entropy(scores, torch.tensor([index])) < 0.01
+
+logits.requires_grad_()
+F.cross_entropy(logits[:2], torch.tensor([1, 2])).backward()
+# proves: A batch without class 4 raises no error, but trains toward the wrong logits.
+assert logits.grad[:2].argmin(dim=1).tolist() == [1, 2]

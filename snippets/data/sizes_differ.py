@@ -15,8 +15,10 @@ except AssertionError as error:
     # > Size mismatch between tensors
 # endregion
 
-assert x.shape == (2, 1, 8, 8) and y.tolist() == [0, 1, 2]
+assert y.tolist() == [0, 1, 2]
 assert keep.tolist() == [True, False, True]
+# proves: Dimension 0, the number of samples, differs: x has 2 left, y still 3.
+assert (x.shape[0], y.shape[0]) == (2, 3)
 
 # region fix
 y = y[keep]
@@ -26,3 +28,5 @@ print(len(x), len(y), len(dataset))
 # endregion
 
 assert y.tolist() == [0, 2] and dataset.tensors == (x, y)
+# proves: The other dimensions are free: images stay (N, 1, 8, 8), labels (N,).
+assert (x.shape, y.shape) == ((2, 1, 8, 8), (2,))

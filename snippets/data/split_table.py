@@ -4,11 +4,9 @@ import numpy as np
 import pandas as pd
 from sklearn.model_selection import train_test_split
 
-wide = pd.DataFrame(
+table = pd.DataFrame(
     {"label": [0] * 300 + [1] * 100, "p0": np.arange(400)}
 )
-wide.to_csv("data.csv", index=False)
-table = pd.read_csv("data.csv")
 
 # region split
 part = table.sample(n=200, random_state=0)
@@ -23,13 +21,19 @@ print(len(train), len(test))
 # endregion
 
 assert len(part) == 200 and not part.index.duplicated().any()
-again = table.sample(200, random_state=0)
-assert part.equals(again) and not part.equals(table[:200])
 ones = part["label"].sum()
 assert abs(test["label"].sum() - ones / 10) <= 0.6
-expected = train_test_split(
+
+again = table.sample(200, random_state=0)
+other = table.sample(200, random_state=1)
+parts = train_test_split(
     part, test_size=20, stratify=part.label, random_state=0
 )
-assert train.equals(expected[0]) and test.equals(expected[1])
-assert (part["p0"] == part.index).all()  # index is not reset
-assert test.index.max() > 199
+# proves: An integer as random_state makes a draw repeatable.
+assert part.equals(again) and not part.equals(other)
+assert train.equals(parts[0]) and test.equals(parts[1])
+
+numbered = part.reset_index(drop=True)
+# proves: The rows keep their old index; reset_index(drop=True) renumbers them.
+assert (part["p0"] == part.index).all()
+assert (numbered.index == np.arange(200)).all()

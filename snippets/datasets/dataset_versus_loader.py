@@ -18,3 +18,6 @@ for x, y in loader:
 # endregion
 
 assert len(loader) == 3 and x.tolist() == [4]
+# proves: A map-style dataset returns one sample per index.
+for i in range(len(dataset)):
+    assert dataset[i] == (n[i], n[i] ** 2)

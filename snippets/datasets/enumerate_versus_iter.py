@@ -11,3 +11,11 @@ print(next(enumerate(loader)))
 # endregion
 
 assert len(loader) == 2
+# proves: enumerate adds a number to what the loader yields.
+for number, (i, batch) in enumerate(enumerate(loader)):
+    assert i == number and batch.tolist() == [2 * i, 2 * i + 1]
+
+# proves: Each of the two lines starts a new pass over the loader.
+for _ in range(2):
+    assert next(iter(loader)).tolist() == [0, 1]
+    assert next(enumerate(loader))[1].tolist() == [0, 1]

@@ -7,17 +7,19 @@ from torch.utils.data import DataLoader, TensorDataset
 x, y = torch.zeros(10, 3), torch.ones(10)
 dataset = TensorDataset(x, y)
 loader = DataLoader(dataset, batch_size=4)
-for item in enumerate(loader):
-    i, batch = item
-    xb, yb = batch
-    kind = type(batch).__name__
-    print(i, kind, tuple(xb.shape))
-    # > 0 list (4, 3)
-    # > 1 list (4, 3)
-    # > 2 list (2, 3)
+for i, (xb, yb) in enumerate(loader):
+    print(i, tuple(xb.shape), tuple(yb.shape))
+    # > 0 (4, 3) (4,)
+    # > 1 (4, 3) (4,)
+    # > 2 (2, 3) (2,)
 # endregion
 
-assert type(item) is tuple and len(item) == 2
 assert torch.equal(yb, torch.ones(2)) and not xb.any()
+# proves: enumerate yields pairs of a number and a batch; the batch is a list of inputs and targets.
+for pair in enumerate(loader):
+    assert type(pair) is tuple and type(pair[0]) is int
+    assert type(pair[1]) is list and len(pair[1]) == 2
+
 whole = DataLoader(dataset, batch_size=4, drop_last=True)
-assert [len(xb) for xb, _ in whole] == [4, 4]
+# proves: The last batch holds the two samples left over; drop_last=True would leave it out.
+assert [len(xb) for xb, _ in whole] == [4, 4] and len(yb) == 2

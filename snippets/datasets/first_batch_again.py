@@ -13,6 +13,10 @@ for step in range(3):
 # endregion
 
 assert len(loader) == 3
+# proves: Each iter(loader) starts a new pass, so next returns a first batch again.
+for passes in iter(loader), iter(loader):
+    assert next(passes).tolist() == [0, 1]
+    assert next(passes).tolist() == [2, 3]
 del step, batch
 
 # region fix

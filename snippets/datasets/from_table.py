@@ -14,7 +14,7 @@ table = pd.DataFrame(
 )
 pixels = table.drop(columns="label")
 try:
-    TensorDataset(pixels, table["label"])
+    dataset = TensorDataset(pixels, table["label"])
 except TypeError as error:
     print(error)
     # > 'int' object is not callable
@@ -22,15 +22,25 @@ except TypeError as error:
 
 assert list(pixels.columns) == ["p0", "p1"]
 
+
+class Sized:
+    def size(self, dim):
+        asked.append(dim)
+        return 2
+
+
+asked = []
+TensorDataset(Sized(), Sized())
+# proves: TensorDataset calls size(0) on what it gets, but the size of a table is a number.
+assert set(asked) == {0} and pixels.size == 4
+
 # region fix
-x = pixels.to_numpy()
-x = torch.tensor(x, dtype=torch.float32)
+x = torch.tensor(pixels.to_numpy(), dtype=torch.float32)
 y = torch.tensor(table["label"].to_numpy())
-dataset = TensorDataset(x / 255, y)
+dataset = TensorDataset(x, y)
 print(dataset[1])
-# > (tensor([1.0000, 0.2000]), tensor(3))
+# > (tensor([255.,  51.]), tensor(3))
 # endregion
 
-assert x.dtype == torch.float32
 assert x.tolist() == [[0, 255], [255, 51]]
 assert y.tolist() == [7, 3]

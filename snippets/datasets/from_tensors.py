@@ -13,20 +13,19 @@ assert x.shape == (150, 4) and y.shape == (150,)
 dataset = TensorDataset(x, y)
 # endregion
 
-assert isinstance(dataset, TensorDataset)
+assert (
+    isinstance(dataset, TensorDataset) and len(dataset) == 150
+)
+# proves: dataset[i] is then the tuple (x[i], y[i]).
+for i in 0, 77, 149:
+    features, label = dataset[i]
+    assert features.equal(x[i]) and label == y[i]
+    assert type(dataset[i]) is tuple
 
-# region item
-print(len(dataset))
-# > 150
-features, label = dataset[149]
-print(features.shape, label)
-# > torch.Size([4]) tensor(2)
-# endregion
-
-assert torch.equal(features, x[149])
+refused = None
 try:
-    TensorDataset(x, y[:100])
+    TensorDataset(x, y, y[:100])
 except AssertionError as error:
-    assert str(error) == "Size mismatch between tensors"
-else:
-    raise SystemExit("unequal lengths were accepted")
+    refused = str(error)
+# proves: More tensors are fine too, if their first dimensions agree.
+assert len(TensorDataset(x, y, x)[0]) == 3 and refused

@@ -6,6 +6,7 @@ import torch
 from torch.utils.data import DataLoader, Dataset
 
 # endregion
+from torchvision import datasets
 
 paths = ["a.pt", "b.pt", "c.pt"]
 for k, path in enumerate(paths):
@@ -27,18 +28,33 @@ class Recordings(Dataset):
 # endregion
 
 assert issubclass(Recordings, Dataset)
-
-# region use
 dataset = Recordings(paths)
-print(len(dataset), dataset[2])
-# > 3 tensor(20)
-loader = DataLoader(dataset, batch_size=2)
-for batch in loader:
-    print(batch)
-    # > tensor([ 0, 10])
-    # > tensor([20])
-# endregion
+assert (len(dataset), dataset[2], dataset.paths) == (
+    3,
+    20,
+    paths,
+)
 
-assert dataset.paths is paths
+
+class Squares:
+    def __len__(self):
+        return 3
+
+    def __getitem__(self, index):
+        return index**2
+
+
+# proves: A length and an item per index are enough.
+for data, batches in [
+    (dataset, [[0, 10], [20]]),
+    (Squares(), [[0, 1], [4]]),
+]:
+    loader = DataLoader(data, batch_size=2)
+    assert [batch.tolist() for batch in loader] == batches
+
 torch.save(torch.tensor(-1), "c.pt")
-assert dataset[2].item() == -1  # read on demand, not kept
+# proves: The data need not be in memory: here an item is read when its index is asked for.
+assert dataset[2].item() == -1
+
+# proves: Ready-made data sets, such as torchvision.datasets.MNIST, subclass Dataset.
+assert issubclass(datasets.MNIST, Dataset)

@@ -1,5 +1,7 @@
 """A loader is an iterable, not an iterator."""
 
+from collections.abc import Iterable, Iterator
+
 from torch.utils.data import DataLoader
 
 # region bug
@@ -12,6 +14,9 @@ except TypeError as error:
 # endregion
 
 assert len(loader) == 2
+# proves: A loader is an iterable, not an iterator.
+assert isinstance(loader, Iterable)
+assert not isinstance(loader, Iterator)
 
 # region fix
 batch = next(iter(loader))

@@ -14,8 +14,11 @@ except AttributeError as error:
     # > 'list' object has no attribute 'shape'
 # endregion
 
-assert len(dataset) == 6 and type(x) is list and len(x) == 1
-assert not x[0].any()
+assert len(dataset) == 6 and not x[0].any()
+# proves: A sample of a TensorDataset is a tuple even with one tensor, so each batch is a list of one.
+for batch in loader:
+    assert type(dataset[0]) is tuple and len(dataset[0]) == 1
+    assert type(batch) is list and len(batch) == 1
 del x
 
 # region fix

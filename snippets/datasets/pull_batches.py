@@ -18,16 +18,11 @@ print(x.dtype, y.dtype)
 # endregion
 
 assert type(batches) is enumerate
-
-# region rest
 i, (x, y) = next(batches)
-print(i, x.shape)
-# > 1 torch.Size([4, 3])
+ended = False
 try:
     next(batches)
 except StopIteration:
-    print("no batch left")
-    # > no batch left
-# endregion
-
-assert i == 1
+    ended = True
+# proves: Each further next(batches) gives the following number and batch; after the last one it raises StopIteration.
+assert i == 1 and len(x) == 4 and ended

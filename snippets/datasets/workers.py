@@ -1,8 +1,10 @@
 """Only num_workers above 0 loads in other processes."""
 
-import os
-
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import (
+    DataLoader,
+    Dataset,
+    get_worker_info,
+)
 
 
 # region processes
@@ -11,19 +13,24 @@ class WhoLoads(Dataset):
         return 2
 
     def __getitem__(self, index):
-        return os.getpid()
+        worker = get_worker_info()  # None: main process
+        return f"worker {worker.id}" if worker else "main"
 
 
-for workers in (0, 1):
-    loader = DataLoader(
-        WhoLoads(),
-        num_workers=workers,
-    )
-    pids = {pid.item() for pid in loader}
-    print(workers, pids == {os.getpid()})
-    # > 0 True
-    # > 1 False
+for n in 0, 2:
+    loader = DataLoader(WhoLoads(), num_workers=n)
+    print(n, [name for (name,) in loader])
+    # > 0 ['main', 'main']
+    # > 2 ['worker 0', 'worker 1']
 # endregion
 
-assert len(loader) == 2 and loader.num_workers == 1
-assert len(pids) == 1
+default = DataLoader(WhoLoads())
+# proves: The main process: the default is 0, so your loop waits while a batch loads.
+assert (default.num_workers, *default) == (
+    0,
+    ["main"],
+    ["main"],
+)
+
+# proves: With num_workers=2, two worker processes load batches instead.
+assert [*loader] == [["worker 0"], ["worker 1"]]

@@ -19,6 +19,9 @@ except RuntimeError as error:
 
 assert hits.tolist() == [True, False]
 assert accuracy.item() == 0.5 and logits.grad is None
+# proves: argmax is not differentiable, so accuracy has no graph back to the logits.
+assert logits.argmax(dim=1).grad_fn is accuracy.grad_fn is None
+assert logits.requires_grad
 
 # region fix
 loss = F.cross_entropy(logits, targets)

@@ -15,7 +15,6 @@ loss = loss_fn(logits.log_softmax(dim=1), targets)
 two_steps = loss
 assert isinstance(loss_fn, nn.NLLLoss)
 assert logits.tolist() == [[2.0, 0.0, 1.0], [0.0, 3.0, 0.5]]
-assert targets.dtype == torch.int64
 del loss_fn, loss
 
 # region loss
@@ -26,4 +25,9 @@ print(round(loss.item(), 2))
 # endregion
 
 assert torch.allclose(loss, two_steps)
+# proves: F.cross_entropy(logits, targets) gives the same number without a module.
 assert torch.equal(loss, F.cross_entropy(logits, targets))
+
+# proves: Logits (B, C) come first, then the class indices (B,) as int64.
+assert (logits.ndim, targets.ndim) == (2, 1)
+assert targets.dtype == torch.int64 and loss.isfinite()

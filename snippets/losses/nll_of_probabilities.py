@@ -19,6 +19,8 @@ print(round(loss.item(), 2))
 assert p.shape == (2, 4) and targets.tolist() == [0, 3]
 assert torch.allclose(p.sum(dim=1), torch.ones(2))
 assert logits.eq(0).all()
+# proves: nll_loss expects log-probabilities: it takes no logarithm, and negates the 0.25 it gets.
+assert loss.item() == -p[0, 0].item() == -0.25
 del loss
 
 # region fix

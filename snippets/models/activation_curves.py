@@ -4,13 +4,11 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-# region layers
 curves = {
     "A": nn.Tanh(),
     "B": nn.Sigmoid(),
     "C": nn.ReLU(),
 }
-# endregion
 
 x = torch.arange(-64, 65, dtype=torch.float64) / 16
 
@@ -47,3 +45,15 @@ assert plt.gca().get_ylim() == (-1.5, 2.5)
 assert plt.gca().get_xlabel() == "input"
 assert plt.gca().get_ylabel() == "output"
 assert plt.gca().get_legend() is not None
+
+wide = torch.linspace(-50, 50, 1001)
+low, high = nn.Tanh()(wide).aminmax()
+# proves: A: tanh, between −1 and 1.
+assert (round(low.item(), 3), round(high.item(), 3)) == (-1, 1)
+
+low, high = nn.Sigmoid()(wide).aminmax()
+# proves: B: sigmoid, between 0 and 1.
+assert (round(low.item(), 3), round(high.item(), 3)) == (0, 1)
+
+# proves: C: ReLU, 0 for negative inputs, the input itself otherwise.
+assert torch.equal(nn.ReLU()(wide), wide * (wide >= 0))

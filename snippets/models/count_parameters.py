@@ -19,3 +19,6 @@ print(count(params), count(active))
 
 assert len(params) == 4 and len(active) == 2
 assert model[0].weight.requires_grad is False
+# proves: The frozen layer has 9 * 4 + 4 = 40 parameters, the other one 4 * 2 + 2 = 10.
+for layer, size in (model[0], 9 * 4 + 4), (model[1], 4 * 2 + 2):
+    assert count(layer.parameters()) == size

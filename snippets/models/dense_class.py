@@ -37,4 +37,5 @@ assert [tuple(p.shape) for p in model.parameters()] == [
     (5, 100),
     (5,),
 ]
-assert PhotoNet(7).layers[1].out_features == 7
+# proves: PhotoNet(100) works too.
+assert PhotoNet(100).layers[1].out_features == 100

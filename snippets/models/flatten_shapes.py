@@ -1,19 +1,23 @@
-"""nn.Flatten keeps dim 0 of a batch; torch.flatten merges all."""
+"""nn.Flatten keeps dimension 0, the batch, and merges the rest."""
 
 import torch
 from torch import nn
 
 # region shapes
 images = torch.zeros(16, 3, 10, 20)  # (B, C, H, W)
-print(tuple(nn.Flatten()(images).shape))
+flat = nn.Flatten()(images)
+print(tuple(flat.shape))
 # > (16, 600)
-print(tuple(torch.flatten(images).shape))
-# > (9600,)
 # endregion
 
 assert images.count_nonzero() == 0
-assert torch.flatten(images, start_dim=1).shape == (16, 600)
-assert nn.Linear(600, 10)(nn.Flatten()(images)).shape == (
-    16,
-    10,
-)
+
+# proves: nn.Flatten keeps dimension 0, the batch, and merges the rest: 3 * 10 * 20 = 600.
+for shape, merged in ((16, 3, 10, 20), 600), ((2, 1, 8, 8), 64):
+    assert nn.Flatten()(torch.rand(shape)).shape == (
+        shape[0],
+        merged,
+    )
+
+# proves: That is the in_features of the nn.Linear that follows.
+assert nn.Linear(600, 10)(flat).shape == (16, 10)

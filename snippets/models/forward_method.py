@@ -25,14 +25,14 @@ assert a.tolist() == [[0.0, 0.0]] * 5
 assert b.tolist() == [[1.0, 1.0]] * 5
 
 
-# region missing
 class Empty(nn.Module):
     pass
 
 
+raised = None
 try:
-    Empty()(a)
+    Empty()(a, b)
 except NotImplementedError as error:
-    print(error)
-    # > Module [Empty] is missing the required "forward" function
-# endregion
+    raised = str(error)
+# proves: Without this method, the call raises NotImplementedError.
+assert raised and 'missing the required "forward"' in raised

@@ -6,29 +6,24 @@ from torch import nn
 # region losses
 logits = torch.tensor([[2.0, 1.0, 0.0]])
 y = torch.tensor([0])
-log_probs = logits.log_softmax(dim=1)
-
 from_logits = nn.CrossEntropyLoss()(logits, y)
-from_logs = nn.NLLLoss()(log_probs, y)
-print(torch.allclose(from_logits, from_logs))
-# > True
+
+log_probs = logits.log_softmax(dim=1)
+from_log_probs = nn.NLLLoss()(log_probs, y)
+print(f"{from_logits:.2f} {from_log_probs:.2f}")
+# > 0.41 0.41
 # endregion
 
-assert y.tolist() == [0] and logits.tolist() == [
-    [2.0, 1.0, 0.0]
-]
 assert abs(from_logits.item() - 0.4076) < 1e-3
-assert abs(from_logs.item() - 0.4076) < 1e-3
+assert abs(from_log_probs.item() - 0.4076) < 1e-3
+logits, y = torch.tensor([[0.0, 5, 1], [2, 0, 0]]), [0, 2]
+y = torch.tensor(y)
+by_hand = -logits.log_softmax(dim=1)[[0, 1], y].mean()
+# proves: Logits, one per class: the loss applies log_softmax itself.
+assert torch.allclose(nn.CrossEntropyLoss()(logits, y), by_hand)
 
-# region sums
-probs = logits.softmax(dim=1)
-print(round(probs.sum().item(), 3))
-# > 1.0
-print(round(log_probs.exp().sum().item(), 3))
-# > 1.0
-print(log_probs.max().item() <= 0)
-# > True
-# endregion
-
-assert log_probs.sum() < -1 and probs.sum(dim=1).shape == (1,)
-assert abs(probs[0, 0].item() - 0.6652) < 1e-3
+# proves: Another pair gives the same value: log-probabilities from forward, and nn.NLLLoss.
+assert torch.allclose(
+    nn.NLLLoss()(logits.log_softmax(dim=1), y),
+    nn.CrossEntropyLoss()(logits, y),
+)

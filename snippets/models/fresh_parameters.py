@@ -1,4 +1,4 @@
-"""A new Linear is random in +-1/sqrt(inputs); BatchNorm is 1 and 0."""
+"""A new Linear draws its parameters within +-1/sqrt(inputs)."""
 
 import torch
 from torch import nn
@@ -6,21 +6,25 @@ from torch import nn
 torch.manual_seed(0)
 
 # region fresh
-linear = nn.Linear(100, 50)
-largest = linear.weight.abs().max().item()
-print(round(largest, 2))
+weight = nn.Linear(100, 50).weight
+print(round(weight.min().item(), 2))
+# > -0.1
+print(round(weight.max().item(), 2))
 # > 0.1
-
-norm = nn.BatchNorm1d(2)
-print(norm.weight.tolist())
-# > [1.0, 1.0]
-print(norm.bias.tolist())
-# > [0.0, 0.0]
 # endregion
 
-assert linear.weight.shape == (50, 100)
-assert 0.099 < largest <= 0.1
-assert 0.05 < linear.bias.abs().max() <= 0.1
-# uniform: each fifth of the range holds about a fifth of the weights
-counts = torch.histc(linear.weight.detach(), 5, -0.1, 0.1)
-assert (counts / 5000 - 0.2).abs().max() < 0.03
+assert weight.shape == (50, 100)
+shares = torch.histc(weight.detach(), 5, -0.1, 0.1) / 5000
+# proves: From −0.1 to 0.1, uniformly.
+assert (
+    weight.abs().max() <= 0.1
+    and (shares - 0.2).abs().max() < 0.03
+)
+
+# proves: The bound is 1 / sqrt(in_features), here 1 / sqrt(100).
+for n in 25, 100, 400:
+    largest = nn.Linear(n, 50).weight.abs().max()
+    assert 0.98 < largest * n**0.5 <= 1.0001
+
+# proves: The biases start in this range too.
+assert 0.09 < nn.Linear(100, 500).bias.abs().max() <= 0.1

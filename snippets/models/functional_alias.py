@@ -1,24 +1,18 @@
-"""F.softmax does what an nn.Softmax object does; it needs dim."""
-
-import warnings
+"""F.softmax does what an nn.Softmax object does."""
 
 import torch
 
 # region alias
 import torch.nn.functional as F
-from torch import nn
 
-scores = torch.tensor([[2.0, 1.0]])  # (B, C)
-by_function = F.softmax(scores, dim=1)
-by_object = nn.Softmax(dim=1)(scores)
-print(torch.equal(by_function, by_object))
-# > True
+scores = torch.zeros(1, 4)  # (B, C)
+print(F.softmax(scores, dim=1))
+# > tensor([[0.2500, 0.2500, 0.2500, 0.2500]])
 # endregion
 
-assert by_function.sum(dim=1).round(decimals=3).eq(1).all()
-assert torch.allclose(by_object, scores.softmax(dim=1))
-assert scores.tolist() == [[2.0, 1.0]]
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
-    F.softmax(scores)
-assert "Implicit dimension choice" in str(caught[0].message)
+from torch import nn
+
+layer = nn.Softmax(dim=1)
+# proves: A function gets its settings in each call; a module object, such as nn.Softmax(dim=1), keeps them.
+for scores in torch.rand(2, 3), torch.tensor([[2.0, 1.0]]):
+    assert layer(scores).equal(F.softmax(scores, dim=1))

@@ -30,10 +30,15 @@ print(model(images).shape)
 
 assert model[1].in_features == 192
 
-# A convolution wants the image shape, not flat vectors.
+# proves: nn.Linear takes the last dimension, 8, as the features.
+for shape in (5, 192), (5, 3, 192), (2, 3, 4, 192):
+    out = model[1](torch.rand(shape))
+    assert out.shape == (*shape[:-1], 10)
+
+raised = None
 try:
     nn.Conv2d(3, 4, 3)(nn.Flatten()(images))
 except RuntimeError as error:
-    assert "Expected 3D" in str(error)
-else:
-    raise AssertionError
+    raised = str(error)
+# proves: In a convolutional network, flatten after the last nn.Conv2d, which needs the image shape.
+assert raised and "Expected 3D" in raised

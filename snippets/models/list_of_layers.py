@@ -14,12 +14,13 @@ class Net(nn.Module):
         self.head = nn.Linear(4, 2)
 
 
-print(*dict(Net().named_parameters()))
-# > head.weight head.bias
+print(len(list(Net().parameters())))
+# > 2
 # endregion
 
-assert [m.weight.shape for m in Net().hidden] == [(4, 4)] * 2
-assert Net().head.weight.shape == (2, 4)
+hidden = Net()
+assert [m.weight.shape for m in hidden.hidden] == [(4, 4)] * 2
+assert hidden.head.weight.shape == (2, 4)
 del Net
 
 
@@ -39,3 +40,7 @@ print(len(list(Net().parameters())))
 
 assert [m.weight.shape for m in Net().hidden] == [(4, 4)] * 2
 assert Net().head.weight.shape == (2, 4)
+# proves: A module does not look into Python lists, so the layers in it are not registered.
+for net, count in (hidden, 1), (Net(), 3):
+    found = [m for m in net.modules() if type(m) is nn.Linear]
+    assert len(found) == count

@@ -1,20 +1,21 @@
-"""Logits are any real numbers; a ReLU after them loses some."""
+"""A ReLU after the logits makes all negative ones equal."""
 
 import torch
 from torch import nn
 
 # region relu
 logits = torch.tensor([-4.0, -1.0, 2.0])
-clipped = nn.ReLU()(logits)
-for scores in (logits, clipped):
-    p = scores.softmax(dim=0).tolist()
-    print([round(value, 2) for value in p])
-    # > [0.0, 0.05, 0.95]
-    # > [0.11, 0.11, 0.79]
+print(logits.relu())
+# > tensor([0., 0., 2.])
 # endregion
 
-torch.manual_seed(0)
-out = nn.Linear(4, 3)(1000 * torch.randn(200, 4))
-assert out.min() < -100 and out.max() > 100
-assert logits.tolist() == [-4.0, -1.0, 2.0]
-assert clipped.tolist() == [0.0, 0.0, 2.0]
+p = logits.softmax(dim=0)
+q = logits.relu().softmax(dim=0)
+# proves: They are equal: ReLU turns both logits into 0, so their order is lost.
+assert q[0] == q[1] and p[0] < p[1]
+
+last = nn.Linear(4, 3)
+# proves: Each can be any real number.
+for value in -1e6, -0.25, 0.0, 3.5, 1e6:
+    nn.init.constant_(last.bias, value)
+    assert last(torch.zeros(4)).tolist() == [value] * 3

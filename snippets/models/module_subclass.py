@@ -15,18 +15,26 @@ class Net(nn.Module):
 
 
 net = Net()
-print([name for name, _ in net.named_parameters()])
-# > ['hidden.weight', 'hidden.bias']
-print(net(torch.zeros(4, 2)).shape)
-# > torch.Size([4, 3])
+for name, _ in net.named_parameters():
+    print(name)
+    # > hidden.weight
+    # > hidden.bias
 # endregion
 
+x = torch.ones(1, 2)
 with torch.no_grad():
     net.hidden.weight.fill_(1.0)
     net.hidden.bias.copy_(torch.tensor([-9.0, 0.0, 1.0]))
-assert net(torch.ones(1, 2)).tolist() == [[0.0, 2.0, 3.0]]
-assert list(net.state_dict()) == [
-    "hidden.weight",
-    "hidden.bias",
-]
-assert net.to("meta").hidden.weight.device.type == "meta"
+# proves: It also makes instances callable: net(x) runs forward.
+assert net(x).tolist() == net.forward(x).tolist() == [[0, 2, 3]]
+
+names = ["hidden.weight", "hidden.bias"]
+# proves: It registers them, so that parameters(), to(), train(), eval() and state_dict() reach them.
+for reached, expected in [
+    ([p.shape for p in net.parameters()], [(3, 2), (3,)]),
+    (net.to(torch.float64).hidden.weight.dtype, torch.float64),
+    (net.eval().hidden.training, False),
+    (net.train().hidden.training, True),
+    (list(net.state_dict()), names),
+]:
+    assert reached == expected

@@ -28,8 +28,13 @@ one, act, two = net.layers
 assert one.weight.shape == (32, 64)
 assert two.weight.shape == (10, 32) and type(act) is nn.ReLU
 assert net(images).shape == (5, 10)
-assert torch.equal(
-    net(images), two(one(images.reshape(5, 64)).relu())
-)
-turned = images.transpose(2, 3)
-assert net(turned).shape == (5, 10)
+flat = images.reshape(5, 64)
+assert torch.equal(net(images), two(one(flat).relu()))
+
+# proves: Flattening starts at dimension 1, so the batch stays.
+assert torch.flatten(images, 1).shape == (len(images), 64)
+
+# proves: x.flatten(1) and x.reshape(len(x), -1) give the same rows.
+for x in images, images.transpose(2, 3), torch.rand(2, 3, 4, 5):
+    for rows in x.flatten(1), x.reshape(len(x), -1):
+        assert torch.equal(rows, torch.flatten(x, 1))

@@ -4,12 +4,10 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-# region nets
 first = nn.Linear(1, 3)
 second = nn.Linear(3, 1)
 a = nn.Sequential(first, second)
 b = nn.Sequential(first, nn.ReLU(), second)
-# endregion
 
 with torch.no_grad():
     first.weight.copy_(torch.tensor([[1.0], [1.0], [-1.0]]))
@@ -42,6 +40,16 @@ legend = plt.gca().get_legend()
 assert [t.get_text() for t in legend.get_texts()] == ["A", "B"]
 assert plt.gca().get_xlabel() == "x"
 assert plt.gca().get_ylabel() == "output"
-# Two linear layers are one, with the product of the weights.
-one = second.weight @ first.weight
-assert one.item() == -2.0
+
+# proves: Linear layers in a chain, however many, compose to one linear layer: a straight line.
+for depth in 2, 3, 5:
+    deep = nn.Sequential(
+        nn.Linear(1, 4),
+        *(nn.Linear(4, 4) for _ in range(depth - 2)),
+        nn.Linear(4, 1),
+    )
+    slopes = deep(x).diff(dim=0)
+    assert torch.allclose(slopes, slopes[:1], atol=1e-5)
+
+# proves: ReLU adds the bends.
+assert b(x).diff(dim=0).unique().numel() > 1

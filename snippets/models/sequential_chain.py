@@ -4,7 +4,6 @@ import torch
 from torch import nn
 
 torch.manual_seed(0)
-x = torch.randn(5, 64)
 
 # region write
 model = nn.Sequential(
@@ -21,16 +20,7 @@ assert [type(m) for m in model] == [
 ]
 assert (model[0].in_features, model[0].out_features) == (64, 32)
 assert (model[2].in_features, model[2].out_features) == (32, 10)
-# Creating it records nothing.
-assert all(p.grad_fn is None for p in model.parameters())
 
-# region chain
-out = x  # (B, 64)
-for layer in model:
-    out = layer(out)
-print(torch.equal(out, model(x)))
-# > True
-# endregion
-
-assert out.shape == (5, 10) and out.grad_fn is not None
-assert layer is model[2]
+x = torch.randn(5, 64)
+# proves: Calling model(x) feeds the output of each module to the next one.
+assert model(x).equal(model[2](model[1](model[0](x))))

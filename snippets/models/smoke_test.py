@@ -1,4 +1,4 @@
-"""A random batch shows that a model runs; it trains nothing."""
+"""A random batch shows that a model runs; its weights stay."""
 
 import torch
 from torch import nn
@@ -18,4 +18,10 @@ assert model(x).shape == (4, 10)
 assert len(batches) == 1 and batches[0] is x
 assert 0 <= x.min() and x.max() < 1
 assert x.unique().numel() > 200
+# proves: This tests the forward pass; the weights stay as they were.
 assert torch.equal(model[1].weight, before)
+
+norm = nn.BatchNorm1d(64)  # new modules are in training mode
+norm(x.flatten(1))
+# proves: Batch normalization in training mode still updates its running statistics.
+assert norm.running_mean.abs().min() > 0

@@ -42,3 +42,6 @@ net = Net()
 
 assert net.output.weight.shape == (10, 64)
 assert len(list(net.parameters())) == 2
+bare = nn.Module.__new__(nn.Module)  # without __init__
+# proves: nn.Module sets up its registers in its own __init__, which did not run.
+assert "_modules" in vars(nn.Module()) and not vars(bare)

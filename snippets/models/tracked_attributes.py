@@ -14,21 +14,19 @@ class Net(nn.Module):
         self.register_buffer("mean", torch.zeros(1))
 
 
-model = Net()
-names = dict(model.named_parameters())
-print(sorted(names))
+print(sorted(dict(Net().named_parameters())))
 # > ['layer.bias', 'layer.weight', 'scale']
 # endregion
 
+model = Net()
 assert model.offset.tolist() == [0.0] == model.mean.tolist()
 assert model.scale.tolist() == [1.0]
 assert model.layer.weight.shape == (1, 2)
 
-# region buffer
-print(list(dict(model.named_buffers())))
-# > ['mean']
-print("offset" in model.state_dict())
-# > False
-# endregion
+saved = list(model.state_dict())
+assert "layer.weight" in saved and "scale" in saved
+# proves: The buffer mean is no parameter, but state_dict() holds it.
+assert "mean" in dict(model.named_buffers()) and "mean" in saved
 
-assert "mean" in model.state_dict()
+# proves: The module does not track offset, a plain tensor.
+assert "offset" not in saved and model.to("meta").offset.is_cpu

@@ -7,6 +7,7 @@ from torch import nn
 digits = load_digits()
 x = torch.tensor(digits.data, dtype=torch.float32) / 16
 y = torch.tensor(digits.target)
+assert x.shape == (1797, 64)
 torch.manual_seed(0)
 
 # region guess
@@ -21,7 +22,8 @@ print(round(torch.stack(correct).mean().item(), 1))
 
 assert len(correct) == 50 and predicted.shape == y.shape
 assert model.weight.shape == (10, 64)
-assert torch.stack(correct).std() > 0.01
 assert torch.equal(
     predicted, (x @ model.weight.T + model.bias).max(1).indices
 )
+# proves: A single network may score above or below; this is the mean of 50.
+assert min(correct) < 0.08 and max(correct) > 0.12

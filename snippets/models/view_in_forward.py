@@ -20,6 +20,7 @@ except RuntimeError as error:
 
 assert images.shape == (5, 8, 8, 3) and not images.any()
 assert Flat()(images).shape == (5, 192)
+# proves: view does not copy.
 assert Flat()(images).data_ptr() == images.data_ptr()
 del Flat
 
@@ -37,5 +38,10 @@ print(flat.shape)
 
 images = torch.arange(96.0).reshape(2, 4, 4, 3)
 moved = images.permute(0, 3, 1, 2)
-assert Flat()(moved)[1, :2].tolist() == [48.0, 51.0]
-assert torch.equal(Flat()(moved), moved.reshape(2, -1))
+rows = Flat()(moved)
+assert rows[1, :2].tolist() == [48.0, 51.0]
+# proves: In memory these images are still channels last, so no view gives one row per image in the new order.
+assert moved.data_ptr() == images.data_ptr() != rows.data_ptr()
+
+# proves: x.reshape(len(x), -1) works too.
+assert torch.equal(moved.reshape(len(moved), -1), rows)

@@ -10,6 +10,7 @@ print(len(table))
 # > 2
 # endregion
 
+# proves: The file has no header, so read_csv took its first row for column names.
 assert list(table.columns) == ["1", "2"]
 del table
 

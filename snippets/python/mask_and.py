@@ -1,6 +1,7 @@
 """Masks are combined with & and parentheses, not with and."""
 
 import pandas as pd
+import torch
 
 # region bug
 w = pd.Series([2, 3, 7, 8])
@@ -12,6 +13,7 @@ except ValueError as error:
 # endregion
 
 assert w.tolist() == [2, 3, 7, 8]
+assert "kept" not in globals()
 
 # region fix
 kept = w[(w > 2) & (w < 8)]
@@ -20,3 +22,28 @@ print(len(kept))
 # endregion
 
 assert kept.tolist() == [3, 7]
+
+# proves: and needs one truth value, but each comparison gives one per row.
+assert len(w > 2) == len(w < 8) == len(w)
+
+array, tensor = w.to_numpy(), torch.tensor(w.tolist())
+refused = []
+for values in (array, tensor):
+    try:
+        values > 2 and values < 8
+    except (ValueError, RuntimeError):
+        refused.append(values)
+
+# proves: NumPy arrays and tensors need & for this, too.
+assert len(refused) == 2
+for values in (array, tensor):
+    assert values[(values > 2) & (values < 8)].tolist() == [
+        3,
+        7,
+    ]
+
+# proves: For masks, | means or, and ~ means not.
+for values in (w, array, tensor):
+    either = (values < 3) | (values > 7)
+    assert either.tolist() == [True, False, False, True]
+    assert (~either).tolist() == [False, True, True, False]

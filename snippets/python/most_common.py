@@ -11,4 +11,11 @@ print(counts["cow"])
 # > 0
 # endregion
 
+# proves: most_common(2) returns the two most frequent items with their counts.
+for text in ("abcab" + "c" * 5, "xyyzzz"):
+    top = sorted(set(text), key=text.count, reverse=True)[:2]
+    pairs = [(item, text.count(item)) for item in top]
+    assert Counter(text).most_common(2) == pairs
+
+# proves: A missing item counts 0 and raises no KeyError.
 assert counts["owl"] == 1 and "cow" not in counts

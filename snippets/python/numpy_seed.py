@@ -10,14 +10,21 @@ def draw():
     return rng.random()
 
 
-print(draw() == draw())
-# > False
+print(len({draw(), draw()}), "different numbers")
+# > 2 different numbers
 # endregion
 
 draw()
 after = np.random.random()
-assert after == np.random.RandomState(0).random()
 assert 0 <= draw() < 1
+
+# proves: np.random.seed seeds NumPy's global generator, but default_rng() makes a new one.
+assert after == np.random.RandomState(0).random()
+assert draw() != draw()
+
+# proves: Code that draws from np.random itself, as in np.random.rand(), still needs np.random.seed.
+np.random.seed(0)
+assert np.random.rand() == after
 del draw
 
 
@@ -27,8 +34,8 @@ def draw():
     return rng.random()
 
 
-print(draw() == draw())
-# > True
+print(len({draw(), draw()}), "different number")
+# > 1 different number
 # endregion
 
 assert draw() == np.random.default_rng(0).random()

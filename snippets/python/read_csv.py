@@ -1,5 +1,7 @@
 """pd.read_csv turns a CSV file with a header into a table."""
 
+import importlib.metadata
+
 import pandas as pd
 
 with open("flowers.csv", "w") as file:
@@ -10,13 +12,14 @@ table = pd.read_csv("flowers.csv")
 # endregion
 
 assert type(table) is pd.DataFrame
-
-# region look
-print(table.shape)
-# > (2, 3)
-print(list(table.columns))
-# > ['length', 'width', 'kind']
-# endregion
-
 assert table["length"].tolist() == [5.1, 6.2]
 assert table["kind"].tolist() == ["a", "b"]
+
+# proves: The first line of the file becomes the column names.
+assert list(table.columns) == ["length", "width", "kind"]
+assert table.shape == (2, 3)
+
+needed = importlib.metadata.requires("torch") or []
+
+# proves: pandas does not come with torch, so list it among your requirements.
+assert needed and not [n for n in needed if "pandas" in n]

@@ -12,13 +12,10 @@ torch.manual_seed(0)
 # endregion
 
 assert torch.initial_seed() == 0
-
-# region use
 order = [1, 2, 3, 4]
 random.shuffle(order)
 noise = rng.normal(size=4)
 weights = torch.rand(4)
-# endregion
 
 expected = [1, 2, 3, 4]
 random.Random(0).shuffle(expected)
@@ -28,3 +25,17 @@ assert noise.tolist() == (
 )
 own = torch.Generator().manual_seed(0)
 assert torch.equal(weights, torch.rand(4, generator=own))
+
+random.seed(0)
+first = random.random()
+torch.manual_seed(0)
+second = random.random()
+random.seed(0)
+
+# proves: Each library draws from a generator of its own, so seeding one leaves the others unseeded.
+assert random.random() == first != second
+
+again = np.random.default_rng(0)
+
+# proves: Draw NumPy's numbers from rng, as in rng.normal(size=4).
+assert again.normal(size=4).tolist() == noise.tolist()

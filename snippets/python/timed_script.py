@@ -9,6 +9,7 @@ def work():
     calls.append("work")
 
 
+real = time.perf_counter
 ticks = iter([100.0, 105.0])
 time.perf_counter = lambda: calls.append("clock") or next(ticks)
 
@@ -20,3 +21,22 @@ seconds = time.perf_counter() - start
 
 assert calls == ["clock", "work", "clock"]
 assert start == 100.0 and seconds == 5.0
+time.perf_counter = real
+
+# proves: time.perf_counter() is monotonic, so it does not go backward.
+assert time.get_clock_info("perf_counter").monotonic
+readings = [time.perf_counter() for _ in range(100)]
+assert readings == sorted(readings)
+
+# proves: time.time() can jump when somebody sets the clock.
+assert time.get_clock_info("time").adjustable
+assert not time.get_clock_info("perf_counter").adjustable
+
+try:
+    compile("%%time\nwork()", "script.py", "exec")
+    accepted = True
+except SyntaxError:
+    accepted = False
+
+# proves: In a plain Python script it is a SyntaxError.
+assert not accepted

@@ -47,5 +47,7 @@ start = saved["epoch"] + 1
 
 assert start == 8 and asked == [{"weights_only": True}]
 assert torch.equal(model.weight, trained.weight)
+
+# proves: The optimizer's state dict also restores its learning rate.
 assert optimizer.param_groups[0]["lr"] == 0.01
 assert optimizer.state[model.weight]["step"] == 1

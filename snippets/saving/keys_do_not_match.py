@@ -23,6 +23,18 @@ assert [tuple(v.shape) for v in saved.values()] == [
     (1, 2),
     (1,),
 ]
+
+# proves: The state dict comes from a Sequential, whose names begin with 0., while a bare Linear has no such prefix.
+assert list(saved) == ["0.weight", "0.bias"]
+assert list(nn.Linear(2, 1).state_dict()) == ["weight", "bias"]
+
+found = model.load_state_dict(saved, strict=False)
+
+# proves: A missing key is a name of the model that the state dict lacks.
+assert found.missing_keys == list(model.state_dict())
+
+# proves: An unexpected key is a name of the state dict that the model lacks.
+assert found.unexpected_keys == list(saved)
 del model
 
 # region fix
@@ -48,5 +60,24 @@ print(result.unexpected_keys)
 # > []
 # endregion
 
-assert torch.equal(model.weight, old.weight)
 assert (model.in_features, model.out_features) == (2, 1)
+
+# proves: strict=False loads what matches and reports the rest.
+assert torch.equal(model.weight, old.weight)
+assert result.missing_keys == ["bias"]
+
+# proves: The model has a bias, the state dict has none.
+assert model.bias is not None and "bias" not in old.state_dict()
+
+
+def loads(state):
+    try:
+        nn.Linear(2, 1).load_state_dict(state, strict=False)
+    except RuntimeError:
+        return False
+    return True
+
+
+# proves: A tensor of another shape still raises an error.
+assert loads(old.state_dict())
+assert not loads(nn.Linear(3, 1).state_dict())

@@ -14,9 +14,11 @@ torch.cuda.is_available = lambda: False
 try:
     state = torch.load("model.pt")
 except RuntimeError as error:
-    print(str(error).split(". ")[0])
-    # > Attempting to deserialize object on a CUDA device but torch.cuda.is_available() is False
+    print(error)
+    # > Attempting to deserialize object on a CUDA device but torch.cuda.is_available() is False. …
 # endregion
+
+assert "state" not in globals()
 
 # region fix
 state = torch.load(
@@ -28,3 +30,14 @@ print(state["weight"].device)
 # endregion
 
 assert state["weight"].shape == (1, 2)
+
+asked = []
+torch.load(
+    "model.pt",
+    map_location=lambda storage, place: (
+        asked.append(place) or storage
+    ),
+)
+
+# proves: The tensors were saved on a GPU, and the file says so.
+assert set(asked) == {"cuda:0"}

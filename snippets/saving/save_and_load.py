@@ -1,5 +1,7 @@
 """Saved as a state dict, the learned numbers go into a new model of the same shape."""
 
+import pickle
+
 import torch
 from torch import nn
 
@@ -47,6 +49,19 @@ model.eval()
 
 assert model is not trained and not model.training
 assert asked == [{"weights_only": True}]
+assert list(state) == ["layer.weight", "layer.bias"]
+
+# proves: A state dict has no class in it, so you build the model first.
+assert type(state).__name__ == "OrderedDict"
 assert torch.equal(model.layer.weight, trained.layer.weight)
 assert torch.equal(model.layer.bias, trained.layer.bias)
-assert list(state) == ["layer.weight", "layer.bias"]
+
+torch.save(model, "whole.pt")
+try:
+    torch.load("whole.pt")
+    refused = False
+except pickle.UnpicklingError:
+    refused = True
+
+# proves: weights_only=True is the default since torch 2.6.
+assert refused and torch.__version__ >= (2, 6)

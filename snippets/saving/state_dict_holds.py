@@ -1,5 +1,6 @@
-"""A state dict maps names to tensors: parameters and buffers, nothing else."""
+"""A state dict maps names to tensors: parameters and persistent buffers."""
 
+import torch
 from torch import Tensor, nn
 
 # region holds
@@ -13,9 +14,18 @@ print(list(model.state_dict()))
 # endregion
 
 assert model.num_features == 3
-assert all(
-    isinstance(v, Tensor) for v in model.state_dict().values()
-)
+both = [*model.parameters(), *model.buffers()]
+state = model.state_dict()
+
+# proves: The parameters and the persistent buffers, each tensor under its name.
+assert [v.data_ptr() for v in state.values()] == [
+    t.data_ptr() for t in both
+]
+model.register_buffer("own", torch.ones(1), persistent=False)
+assert "own" not in model.state_dict()
+
+# proves: The class and its code are not in it.
+assert {type(v) for v in state.values()} == {Tensor}
 del model
 
 # region names
@@ -34,3 +44,11 @@ assert [tuple(p.shape) for p in model.parameters()] == [
     (2, 4),
     (2,),
 ]
+
+# proves: A name is the path to the tensor inside the model.
+for name, tensor in model.state_dict().items():
+    assert torch.equal(model.get_parameter(name), tensor)
+
+# proves: The ReLU at position 1 has neither parameters nor buffers, so number 1 is missing.
+assert len([*model[1].parameters(), *model[1].buffers()]) == 0
+assert not any(n.startswith("1") for n in model.state_dict())

@@ -14,9 +14,16 @@ pile = torch.stack([a, b])  # (2, 2, 3)
 assert tall.tolist() == [[0.0] * 3] * 2 + [[1.0] * 3] * 2
 assert wide.tolist() == [[0.0] * 3 + [1.0] * 3] * 2
 assert pile.tolist() == [[[0.0] * 3] * 2, [[1.0] * 3] * 2]
+
+# proves: cat joins along an existing dimension, whose sizes may differ.
 assert torch.cat([a, torch.ones(5, 3)]).shape == (7, 3)
+assert tall.ndim == wide.ndim == a.ndim
+
 try:
     torch.stack([a, torch.ones(5, 3)])
-    raise AssertionError("stack needs equal shapes")
-except RuntimeError as error:
-    assert "equal size" in str(error)
+    stacked = True
+except RuntimeError:
+    stacked = False
+
+# proves: stack makes a new dimension and needs equal shapes.
+assert pile.ndim == a.ndim + 1 and not stacked

@@ -10,13 +10,23 @@ print(match)
 # > tensor([ True, False,  True,  True])
 print(match.sum())
 # > tensor(3)
-print(torch.equal(predicted, target))
-# > False
 # endregion
 
-assert match.dtype == torch.bool
 assert predicted.tolist() == [2, 0, 1, 1]
 assert target.tolist() == [2, 1, 1, 1]
+
+# proves: == compares element by element and gives a bool tensor, here of shape (4,).
+assert match.dtype == torch.bool and match.shape == (4,)
+
+# proves: predicted.eq(target) is the method behind it.
+assert torch.equal(predicted.eq(target), match)
+
+# proves: sum() counts the matches.
+assert match.sum().item() == match.tolist().count(True)
+
+# proves: torch.equal(predicted, target) gives one Python bool, here False.
+assert torch.equal(predicted, target) is False
+assert torch.equal(predicted, predicted.clone()) is True
 del match
 
 # region bug
@@ -24,8 +34,8 @@ match = torch.tensor([1, 0, 1, 1]) == 1
 try:
     accuracy = match.mean()
 except NotImplementedError as error:
-    print(str(error).split(". ")[0])
-    # > mean(): could not infer output dtype
+    print(error)
+    # > mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Bool
 # endregion
 
 assert match.tolist() == [True, False, True, True]
@@ -36,3 +46,21 @@ accuracy = match.float().mean()
 print(accuracy)
 # > tensor(0.7500)
 # endregion
+
+
+def has_mean(dtype):
+    try:
+        match.to(dtype).mean()
+    except NotImplementedError:
+        return False
+    return True
+
+
+# proves: mean() refuses bool and integer tensors.
+for dtype in (
+    torch.bool,
+    torch.uint8,
+    torch.int32,
+    torch.int64,
+):
+    assert not has_mean(dtype) and has_mean(torch.float16)

@@ -13,6 +13,20 @@ for data in ([1, 2], [1, 2.5], [True]):
 # endregion
 
 assert t.tolist() == [True]
-mixed = torch.tensor([1, 2.5])
-assert mixed.tolist() == [1.0, 2.5]
-assert mixed.element_size() * 8 == 32
+
+# proves: int64 is an integer of 64 bits, which are 8 bytes.
+assert (
+    torch.iinfo(torch.int64).bits
+    == 64
+    == 8 * torch.int64.itemsize
+)
+
+# proves: One Python float among the integers makes the tensor float32, the default for floats.
+for data in ([1, 2.5], [1.0, 2, 3], [[1, 2], [3, 4.0]]):
+    assert torch.tensor(data).dtype == torch.get_default_dtype()
+    assert torch.get_default_dtype() == torch.float32
+
+# proves: Other dtypes are complex, such as complex64, or have other sizes, such as float16.
+assert (
+    torch.complex64.is_complex and torch.float16.itemsize == 2
+)

@@ -21,12 +21,19 @@ assert (
 )
 assert layer.weight.shape == (1, 3)
 
+# proves: A layer's parameters are float32 by default.
+for made in (layer, nn.Conv2d(1, 1, 1), nn.LayerNorm(2)):
+    assert made.weight.dtype == torch.float32
+
+# proves: NumPy's floats are float64 by default, and nn.Linear does not convert its input.
+assert np.ones(2).dtype == np.array([0.5]).dtype == np.float64
+assert x.dtype == torch.float64
+
 # region fix
-print(layer.weight.dtype)
-# > torch.float32
 x = x.to(torch.float32)  # or x.float()
 y = layer(x)
+print(y.dtype)
+# > torch.float32
 # endregion
 
-assert y.shape == (2, 1) and y.dtype == torch.float32
-assert x.dtype == torch.float32
+assert y.shape == (2, 1) and x.dtype == torch.float32

@@ -10,17 +10,23 @@ print(x, y)
 # > tensor([2, 4, 6]) tensor([11, 12, 13])
 # endregion
 
-assert (x.tolist(), y.tolist()) == ([2, 4, 6], [11, 12, 13])
+before = torch.tensor([1, 2, 3])
+result = before.add(10)
+
+# proves: add returns a new tensor and leaves x as it is.
+assert result is not before and before.tolist() == [1, 2, 3]
+
+# proves: The trailing underscore of mul_ marks a method that changes its own tensor.
+assert before.mul_(2) is before and before.tolist() == [2, 4, 6]
+
 w = torch.ones(2, requires_grad=True)
-try:
-    w.add_(1)
-    raise AssertionError("a leaf must refuse")
-except RuntimeError as error:
-    assert "in-place" in str(error)
 y = w.exp()
 y.add_(1)  # backward() needs the old value of y
 try:
     y.sum().backward()
-    raise AssertionError("the old value is gone")
+    complaint = ""
 except RuntimeError as error:
-    assert "modified by an inplace operation" in str(error)
+    complaint = str(error)
+
+# proves: An in-place change can overwrite a value that backward() needs, and then backward() raises an error.
+assert "modified by an inplace operation" in complaint

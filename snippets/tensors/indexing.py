@@ -17,6 +17,12 @@ assert x.tolist() == [
     [8, 9, 10, 11],
 ]
 assert row.tolist() == [4, 5, 6, 7]
-assert column.tolist() == [0, 4, 8]
 assert last_column.tolist() == [3, 7, 11]
 assert block.tolist() == [[1, 2], [5, 6]]
+
+# proves: The first index selects rows, the second columns.
+assert x[2, 0].item() == 8 and x[0, 2].item() == 2
+
+# proves: A bare : keeps the whole dimension, and -1 is the last position.
+assert column.tolist() == [0, 4, 8]
+assert torch.equal(x[:, -1], x[:, 3])

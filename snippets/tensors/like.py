@@ -14,9 +14,7 @@ except NotImplementedError as error:
 # endregion
 
 assert counts.tolist() == [[3, 1], [0, 2]]
-assert torch.zeros_like(counts).dtype == torch.int64
 assert "noise" not in globals()
-assert torch.float is torch.float32
 
 # region fix
 noise = torch.rand_like(
@@ -29,3 +27,17 @@ print(noise.shape, noise.dtype)
 
 torch.manual_seed(0)
 assert torch.equal(noise, torch.rand(2, 2))
+
+doubles = torch.ones(3, 1, dtype=torch.float64)
+like = torch.rand_like(doubles)
+
+# proves: rand_like takes shape, dtype and device from its argument, here int64.
+assert (like.shape, like.dtype, like.device) == (
+    doubles.shape,
+    doubles.dtype,
+    doubles.device,
+)
+assert counts.dtype == torch.int64
+
+# proves: torch.zeros_like(counts) works without a dtype and gives int64.
+assert torch.zeros_like(counts).dtype == torch.int64

@@ -16,13 +16,23 @@ print(y1)  # (1, 2)
 assert torch.equal(y1, y2) and torch.equal(y1, y3)
 assert a.tolist() == [[1, 2, 3]]
 assert b.tolist() == [[1, 0], [0, 1], [2, 2]]
-torch.manual_seed(0)
-q, k = torch.randn(4, 5, 8), torch.randn(4, 5, 8)
 
-# region batches
-scores = q @ k.mT  # (B, T, T)
-# endregion
 
-assert scores.shape == (4, 5, 5)
-assert torch.allclose(scores[3], q[3] @ k[3].T, atol=1e-5)
-assert torch.equal(scores, q @ k.transpose(-2, -1))
+def works(operation, *tensors):
+    try:
+        operation(*tensors)
+    except RuntimeError:
+        return False
+    return True
+
+
+# proves: a * b multiplies element by element instead, and fails for these shapes.
+assert not works(torch.mul, a, b)
+assert (a * a).tolist() == [[1, 4, 9]]
+
+batch = torch.ones(4, 1, 3, dtype=torch.int64)
+
+# proves: a.mm(b) works too, but mm takes two matrices only, no batches.
+assert torch.equal(a.mm(b), y1)
+assert works(torch.matmul, batch, b)
+assert not works(torch.mm, batch, b)

@@ -24,5 +24,15 @@ assert len(bins) == 25 and (bins[0], bins[-1]) == (-3.0, 3.0)
 assert all(p.get_alpha() == 0.6 for p in ax.patches)
 assert sum(p.get_height() for p in flat) == 10_000
 assert 9_900 < sum(p.get_height() for p in bell) < 10_000
-assert sum(p.get_height() > 0 for p in flat) == 4
 assert x.shape == (10_000,) and x.min() < -3
+
+u = torch.rand(10_000)
+
+# proves: torch.rand draws uniformly from [0, 1).
+assert u.min() >= 0 and u.max() < 1
+assert sum(p.get_height() > 0 for p in flat) == 4  # bins
+assert abs((u < 0.25).float().mean() - 0.25) < 0.03
+
+# proves: torch.randn draws from a normal distribution with mean 0 and standard deviation 1.
+assert abs(x.mean()) < 0.05 and abs(x.std() - 1) < 0.05
+assert abs((x.abs() < 1).float().mean() - 0.683) < 0.03

@@ -6,8 +6,9 @@ import torch
 a = torch.zeros(3)
 b = a
 b[0] = 7
-print(a.tolist(), b is a)
-# > [7.0, 0.0, 0.0] True
+print(a)
+# > tensor([7., 0., 0.])
 # endregion
 
-assert b.tolist() == [7.0, 0.0, 0.0]
+# proves: Assignment copies nothing, so a and b are two names of one tensor.
+assert b is a and b.tolist() == [7.0, 0.0, 0.0]

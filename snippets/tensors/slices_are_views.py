@@ -13,5 +13,11 @@ print(x)
 # endregion
 
 assert part.tolist() == [10, 2] and picked.tolist() == [1, 20]
-x[x > 3][0] = 99  # a mask copies too
-assert x.tolist() == [10, 2, 3, 4]
+
+# proves: A slice is a view of the memory of x.
+for view in (x[:2], x[:3], x[::2], x[:]):
+    assert view.data_ptr() == x.data_ptr()
+
+# proves: Reading with a list or a mask makes a copy.
+for copied in (x[[0, 1]], x[x > 3], x[torch.tensor([0, 1])]):
+    assert copied.data_ptr() != x.data_ptr()

@@ -1,14 +1,10 @@
-"""torch is PyTorch itself; its parts are submodules of it."""
+"""The package torch holds tensors and functions on them; layers and optimizers are in submodules."""
 
-# region package
 import torch
-from torch import nn, optim
 
-print(torch.ones(2))
-# > tensor([1., 1.])
-print(nn.__name__, optim.__name__)
-# > torch.nn torch.optim
-# endregion
+# proves: Its top level holds the class torch.Tensor and functions on tensors, such as torch.ones.
+assert type(torch.ones(2)) is torch.Tensor
 
-assert torch.__name__ == "torch"
-assert torch.nn is nn and torch.optim is optim
+# proves: Layers are in torch.nn, optimizers in torch.optim.
+assert issubclass(torch.nn.Linear, torch.nn.Module)
+assert issubclass(torch.optim.Adam, torch.optim.Optimizer)

@@ -7,18 +7,29 @@ x = torch.tensor([[1, 2, 3], [4, 5, 6]])
 try:
     flat = x.T.view(6)
 except RuntimeError as error:
-    print(str(error).split(" (")[0])
-    # > view size is not compatible with input tensor's size and stride
+    print(error)
+    # > view size is not compatible with input tensor's size and stride …
 # endregion
 
 assert "flat" not in globals()
-assert x.view(6).data_ptr() == x.data_ptr()
-assert x.stride() == (3, 1) and x.T.stride() == (1, 3)
 
 # region fix
 flat = x.T.reshape(6)
 print(flat)
 # > tensor([1, 4, 2, 5, 3, 6])
-print(flat.data_ptr() == x.data_ptr())
-# > False
 # endregion
+
+# proves: view never moves data, and in memory the elements still lie as 1, 2, 3, 4, 5, 6.
+assert x.view(6).data_ptr() == x.data_ptr()
+assert x.T.data_ptr() == x.data_ptr()
+assert x.view(6).tolist() == [1, 2, 3, 4, 5, 6]
+
+# The result of reshape is a copy.
+assert flat.data_ptr() != x.data_ptr()
+
+# proves: x.T swaps the strides, from (3, 1) to (1, 3), so it is not contiguous.
+assert x.stride() == (3, 1) and x.T.stride() == (1, 3)
+assert x.is_contiguous() and not x.T.is_contiguous()
+
+# proves: x.T.contiguous().view(6) gives the same numbers.
+assert torch.equal(x.T.contiguous().view(6), flat)

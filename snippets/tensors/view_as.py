@@ -11,5 +11,10 @@ print(y.shape, x)
 # > torch.Size([3, 2]) tensor([9, 1, 2, 3, 4, 5])
 # endregion
 
+# proves: y takes the shape of grid, but dtype and numbers of x.
+assert y.shape == grid.shape and y.dtype == x.dtype
 assert y.tolist() == [[9, 1], [2, 3], [4, 5]]
-assert y.dtype == torch.int64 and grid.tolist() == [[0, 0]] * 3
+assert grid.tolist() == [[0, 0]] * 3
+
+# proves: y and x share memory, so the write shows in both.
+assert y.data_ptr() == x.data_ptr() and x[0].item() == 9

@@ -17,7 +17,7 @@ GPU = '"""On a GPU."""\n\n# requires: cuda\n\nx = 1\nassert x == 1\n'
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A sound deck, and pytest with the plugin."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    pytester.makeconftest('pytest_plugins = ["verideck.pytest_plugin"]')
+    pytester.makeconftest('pytest_plugins = ["verideck.pytest_items"]')
     pytester.makeini(
         "[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\nmarkers =\n    cuda: needs a GPU\n"
     )
@@ -179,7 +179,7 @@ def test_load_bearing_reports_the_lines_that_nothing_checks(project: pytest.Pyte
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(
         [
-            "snippets/lists/append.py:6: nothing notices when this line is gone; check what it does, or waive it with *",
+            "snippets/lists/append.py:6: nothing notices when `ys = []` is gone; check what it does, or waive it with *",
             "visible statements 7 = noticed 6 (85.7%) + not noticed 1",
         ]
     )
@@ -232,7 +232,7 @@ def test_collecting_alone_runs_nothing(project: pytest.Pytester):
 
 def test_a_session_in_which_a_collected_snippet_did_not_run_fails(project: pytest.Pytester):
     project.makeconftest(
-        'pytest_plugins = ["verideck.pytest_plugin"]\n'
+        'pytest_plugins = ["verideck.pytest_items"]\n'
         "def pytest_runtest_protocol(item):\n    return item.name == 'lists/append.py' or None\n"
     )
 
@@ -240,3 +240,36 @@ def test_a_session_in_which_a_collected_snippet_did_not_run_fails(project: pytes
 
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(["FAILED snippets/lists/append.py was collected but never ran"])
+
+
+@pytest.fixture
+def unrelated(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A project that is no deck, with options and a marker that a deck's would collide with."""
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    pytester.makeconftest(
+        "def pytest_addoption(parser):\n    parser.addoption('--jobs')\n    parser.addoption('--record')\n"
+        "    parser.addoption('--all')\n"
+    )
+    write(pytester, "snippets/example.py", "raise SystemExit('never run')\n")
+    write(pytester, "test_own.py", "import sys\ndef test_own():\n    assert 'verideck.proof' not in sys.modules\n")
+    return pytester
+
+
+def test_another_project_does_not_notice_the_plugin(unrelated: pytest.Pytester):
+    result = unrelated.runpytest_subprocess("-v", "--strict-markers")
+
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*snippets*")
+
+
+def test_another_project_keeps_its_own_options(unrelated: pytest.Pytester):
+    shown = unrelated.runpytest_subprocess("--help").stdout.str()
+
+    assert "--load-bearing" not in shown
+    assert shown.count("--record") == 1
+
+
+def test_a_deck_needs_no_conftest(project: pytest.Pytester):
+    (project.path / "conftest.py").unlink()
+
+    project.runpytest_subprocess("snippets").assert_outcomes(passed=2)

@@ -12,7 +12,7 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
         (
             TOML + 'topcis = ["lists"]',
             'cards/deck.toml:4: unknown key "topcis"; known are name, namespace, description, version, repository, '
-            'topics, withdrawn; did you mean "topics"?',
+            'topics, tags, withdrawn; did you mean "topics"?',
         ),
         (TOML + "version = 1", 'cards/deck.toml:4: "version" must be a string, found 1'),
         (TOML + "withdrawn = [1]", 'cards/deck.toml:4: "withdrawn" must be a list of strings, found [1]'),

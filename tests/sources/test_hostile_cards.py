@@ -33,6 +33,19 @@ MISTAKES = {
         note("x", "<!-- id: b; tag: hard -->"),
         'cards/lists.md:15: unknown comment key "tag"; known are id:, tags:, waive:; did you mean "tags"?',
     ),
+    "remark in a note": (
+        note("x", "<!-- id: b -->\n<!-- TODO\nand more -->"),
+        'cards/lists.md:16: unknown comment key "TODO and more"; known are id:, tags:, waive:; '
+        "remarks may stand above the first `##`",
+    ),
+    "title instead of an answer": (
+        note("# Again"),
+        "cards/lists.md:17: `#` begins a new document in the middle of the notes; a note begins with `##`",
+    ),
+    "underlined heading instead of an answer": (
+        note("text\n==="),
+        "cards/lists.md:18: `===` directly under text turns that text into a heading; put a blank line above it",
+    ),
     "waiver without a reason": (
         note("x", "<!-- id: b; waive: R8 -->"),
         "cards/lists.md:15: a waived card rule needs its number and a reason: `waive: R8 because …`",
@@ -56,7 +69,7 @@ MISTAKES = {
     ),
     "unknown link text": (
         note("[cod](../snippets/lists/append.py#add)"),
-        'cards/lists.md:17: unknown link text "cod"; a link to a snippet says code, code and output, output, figure or cloze; '
+        'cards/lists.md:17: unknown link text "cod"; a link to a snippet says code, code and output, output, figure, cloze or proof; '
         'did you mean "code"?',
     ),
     "setext heading": (
@@ -83,6 +96,26 @@ MISTAKES = {
         note("- item\n\n  ```py\n  print(1)\n  ```"),
         "cards/lists.md:19: a `py` block is code that nothing runs; move it to snippets/ and link to its region",
     ),
+    "python fence with a remark": (
+        note("```python,ignore\nprint(1)\n```"),
+        "cards/lists.md:17: a `python,ignore` block is code that nothing runs; move it to snippets/ and link to its region",
+    ),
+    "a session of Python": (
+        note("```python-repl\n>>> 1\n```"),
+        "cards/lists.md:17: a `python-repl` block is code that nothing runs; move it to snippets/ and link to its region",
+    ),
+    "block that is never closed": (
+        note("```text\nx") + "\n## And this?\n<!-- id: c -->\n\ny\n",
+        "cards/lists.md:17: this block is never closed, so it swallows what follows; add a line ````` below it",
+    ),
+    "block in a list that is never closed": (
+        note("- item\n\n  ~~~text\n  x") + "\n## And this?\n<!-- id: c -->\n\ny\n",
+        "cards/lists.md:19: this block is never closed, so it swallows what follows; add a line `~~~` below it",
+    ),
+    "note inside a block": (
+        note("```text\nx\n\n## And this?\n<!-- id: c -->\n\n```"),
+        "cards/lists.md:20: this note stands inside a block of text; close the block above it, or take the id out",
+    ),
     "indented python": (
         note("text\n\n    import os"),
         "cards/lists.md:19: this block reads as Python that nothing runs; move it to snippets/ and link to its region, "
@@ -95,6 +128,11 @@ MISTAKES = {
     "missing region": (
         note("[code](../snippets/lists/append.py#ad)"),
         'cards/lists.md:17: snippets/lists/append.py has no region "ad"; it has add; did you mean "add"?',
+    ),
+    "link without the way up": (
+        note("[code](snippets/lists/append.py#add)"),
+        "cards/lists.md:17: the link points to `snippets/lists/append.py#add`; from a card to a snippet it begins with `../`: "
+        "write `../snippets/lists/append.py`",
     ),
     "no region": (
         note("[code](../snippets/lists/append.py)"),
@@ -129,6 +167,10 @@ MISTAKES = {
         note('[cloze](../snippets/lists/append.py#add "xs = "x"")'),
         "cards/lists.md:17: `[cloze](../snippets/lists/append.py#add` is no link as it stands; "
         "where its title holds \"quotes\", write '…' around it",
+    ),
+    "empty fragment": (
+        note('[cloze](../snippets/lists/append.py#add "append |  | 3")'),
+        'cards/lists.md:17: the title "append |  | 3" has an empty fragment; write the code to hide between the `|`',
     ),
     "absent fragment": (
         note('[cloze](../snippets/lists/append.py#add "extend")'),
@@ -235,6 +277,11 @@ def test_a_mistake_in_a_note_is_named_and_nothing_is_written(deck: DeckFolder, n
             "---\ntags: [a]\n---\n",
             "cards/lists.md:1: the front matter has no `deck`; add a line `deck: Name`, the subdeck of these notes",
         ),
+        ('---\ndeck: "a\\tb"\n---\n', "cards/lists.md:2: `deck` must be the name of a subdeck, such as `deck: Tensors`"),
+        (
+            "---\ndeck: " + "[" * 3000 + "\n---\n",
+            "cards/lists.md:1: the front matter is nested too deeply; write lines `key: value`",
+        ),
         ("---\ndeck: 7\n---\n", "cards/lists.md:2: `deck` must be the name of a subdeck, such as `deck: Tensors`"),
         (
             "---\ndeck: Lists\ntags: lists\n---\n",
@@ -269,6 +316,12 @@ def test_a_file_that_is_no_text_or_no_topic_is_refused(deck: DeckFolder, data: b
     deck.write("cards/lists.md", data)
 
     assert deck.build().problems[0] == problem
+
+
+def test_a_remark_may_stand_above_the_first_note(deck: DeckFolder):
+    deck.replace("cards/lists.md", "# Lists\n", "# Lists\n\n<!-- TODO: more -->\n")
+
+    assert (deck.build().code, deck.build().err) == (0, "")
 
 
 def test_all_mistakes_are_told_in_one_run_in_reading_order(deck: DeckFolder):
@@ -329,6 +382,11 @@ def test_a_link_to_a_figure_that_was_not_drawn_is_refused(deck: DeckFolder):
             "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/x.png'/></svg>",
             "a remote address (https://example.org/x.png)",
         ),
+        (
+            "<svg xmlns='http://www.w3.org/2000/svg'><rect fill='url(\"https://example.org/x\")'/></svg>",
+            "a remote style",
+        ),
+        ("<svg xmlns='http://www.w3.org/2000/svg'><style>a{fill: URL( 'http://x.org')}</style></svg>", "a remote style"),
         ("<svg", "broken XML"),
     ],
 )

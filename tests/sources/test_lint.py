@@ -9,6 +9,28 @@ BROKEN = {
         "## Why? And how?\n<!-- id: b -->\n\nx\n",
         "R1: the front asks 2 questions; ask one and make cards of the others",
     ),
+    "two regions on the back": (
+        "## What?\n<!-- id: b -->\n\n[code](../snippets/lists/extra.py#short)\n\n[code](../snippets/lists/extra.py#truth)\n",
+        "R19: the back shows 2 regions of code; keep the one that answers, and make a note of the other or drop it",
+    ),
+    "more code under an output": (
+        "## What does this print?\n<!-- id: b; tags: output -->\n\n[code](../snippets/lists/extra.py#truth)\n\n---\n\n"
+        "[output](../snippets/lists/extra.py#truth)\n\n[code](../snippets/lists/extra.py#short)\n",
+        "R19: the back of a card that asks for an output shows more code; the output is the answer",
+    ),
+    "truth instead of numbers": (
+        "## What follows?\n<!-- id: b -->\n\n[code and output](../snippets/lists/extra.py#truth)\n",
+        "R20: lists/extra.py#truth prints nothing but True; print the numbers that show it",
+    ),
+    "placeholder": (
+        "## What?\n<!-- id: b -->\n\nThe answer, short.\n",
+        'R22: "The answer, short." still stands here; write what is meant',
+    ),
+    "unknown tag": (
+        "## What?\n<!-- id: b; tags: bugg -->\n\nx\n",
+        'R22: unknown tag "bugg"; the kinds are bug, cloze, code, concept, figure, output, type; declare others as `tags` in '
+        'cards/deck.toml or on top of the topic; did you mean "bug"?',
+    ),
     "pronoun": (
         "## It does what?\n<!-- id: b -->\n\nx\n",
         'R2: the front begins with "it", which points to nothing; name the thing',
@@ -80,7 +102,8 @@ BROKEN = {
 EXTRA = (
     f'"""Extra."""\n# region long\n{LINES}\n# endregion\n# region wide\nz = "{"w" * 59}"\n# endregion\n'
     '# region prints\nprint("1\\n2\\n3\\n4\\n5")\n# > 1\n# > 2\n# > 3\n# > 4\n# > 5\n# endregion\n'
-    "# region short\ny = []\ny.append(2)\n# endregion\nassert x1 == 1 and z and y == [2]\n"
+    "# region short\ny = []\ny.append(2)\n# endregion\n"
+    '# region truth\nprint(len("y") == 1)\n# > True\n# endregion\nassert x1 == 1 and z and y == [2]\n'
 )
 
 

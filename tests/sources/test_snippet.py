@@ -33,6 +33,16 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+def test_a_region_may_end_with_its_block():
+    snippet = parse("def f():\n    # region body\n    x = 1\n    return x\n    # endregion\n\n\nassert f() == 1\n")
+
+    assert snippet.regions["body"].code == "x = 1\nreturn x"
+
+
+def test_code_in_strings_is_no_output():
+    assert parse("x = 'a  # > b'\nassert x\n").outputs == ()
+
+
 def test_an_output_belongs_to_the_statement_of_its_indentation():
     snippet = parse("for i in range(2):\n    print(i)\n    # > 0\n    # > 1\nprint('end')\n# > end\n# >\n# >   indented\n")
 
@@ -61,10 +71,13 @@ def test_claim_imports_and_requirements_are_read():
     ("source", "expected"),
     [
         ("x = (", ["a.py:2: does not parse: '(' was never closed"]),
-        ("x = 1\n", ["a.py:1: nothing is checked; add an assertion, or `# >` under a print and run --update-outputs"]),
+        (
+            "x = 1\n",
+            ["a.py:1: nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs"],
+        ),
         (
             "assert True\n",
-            ["a.py:1: nothing is checked; add an assertion, or `# >` under a print and run --update-outputs"],
+            ["a.py:1: nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs"],
         ),
         (
             "# region a\nx = 1\n# region b\ny = 1\n# endregion\n# endregion\nassert x\n",
@@ -85,7 +98,7 @@ def test_claim_imports_and_requirements_are_read():
             ['a.py:5: region "a" is already at line 2; names are unique in a file'],
         ),
         (
-            "# region a\n# only words\n# endregion\nassert 1 == 1\n",
+            "# region a\n# only words\n# endregion\nassert len('a')\n",
             ['a.py:2: region "a" is empty; put the code between its markers'],
         ),
         ("# region a\nx = 1\nassert x\n", ['a.py:2: region "a" is never closed; add `# endregion` below it']),
@@ -108,14 +121,22 @@ def test_claim_imports_and_requirements_are_read():
             ['a.py:3: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
         ),
         (
-            "if len('a'):\n    print(1)\n  # > 1\nassert 1 == 1\n",
+            "print(3)\n# >3\nassert len('a')\n",
+            ["a.py:3: `# >3` looks like an output, but nothing checks it; write `# > 3`"],
+        ),
+        (
+            "print(3)  # > 3\nassert len('a')\n",
+            ["a.py:2: `# > 3` beside code is checked by nothing; put it on the line below"],
+        ),
+        (
+            "if len('a'):\n    print(1)\n  # > 1\nassert len('a')\n",
             ["a.py:4: `# >` stands under no statement of the same indentation; put it right below the one that prints"],
         ),
         (
             "import os\n# requires: cuda\nassert os\n",
             ["a.py:3: `# requires:` must stand above the imports"],
         ),
-        ("# requires: tpu\nassert len('a')\n", ['a.py:2: unknown requirement "tpu"; known are cuda']),
+        ("# requires: tpu\nassert len('a')\n", ['a.py:2: unknown requirement "tpu"; known are cuda, loopback']),
         (
             "# waive: x = 1\nassert len('a')\n",
             ["a.py:2: a waiver needs a reason: `# waive: <code of the statement> because <reason>`"],

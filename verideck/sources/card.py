@@ -1,8 +1,4 @@
-"""One topic file -> Notes. The only module that reads Markdown (markdown-it-py).
-
-A note becomes prose, rendered to HTML here, and references to snippets, resolved later.
-Nothing is looked up on disk: whether a snippet or an image exists is for later stages.
-"""
+"""One topic file -> Notes, made of prose and of references to snippets, which later stages resolve."""
 
 from __future__ import annotations
 
@@ -10,28 +6,17 @@ import html
 import posixpath
 import re
 import urllib.parse
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.front_matter import front_matter_plugin
-
-from verideck.sources import anki_text
-from verideck.sources.deck import SLUG
 from verideck.sources.front_matter import FrontMatter, bad_tags, read_front_matter
-from verideck.sources.note import EMBEDS, Block, Image, Name, Note, Prose, SnippetRef
+from verideck.sources.markdown import Passage, Tokens, blocks_of, lone_link, raw_html, read_passage
+from verideck.sources.note import EMBEDS, Block, Name, Note, Prose, SnippetRef
+from verideck.sources.slug import SLUG, slug_for
 from verideck.sources.source import Location, Problem, did_you_mean, unique
 
 SECTIONS = ("Why", "Hint", "Type")
 """`###` headings that name fields."""
 COMMENT_KEYS = ("id", "tags", "waive")
-
-_PYTHON = re.compile(r"\{?\.?(python|py|pycon|ipython|pyi)[0-9.]*\}?", re.IGNORECASE)
-_API_NAME = re.compile(r"(?<![\w.])(?:torch|nn|F|optim|torchvision)(?:\.[A-Za-z_]\w*)+")
-_BROKEN_LINK = re.compile(r"\[[^\]]*\]\([^\s)]*\.py\b[^\s)]*")
 
 
 def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tuple[Problem, ...]]:
@@ -39,27 +24,6 @@ def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tup
     parser = _TopicParser(text, path, topic)
     parser.run()
     return tuple(parser.notes), tuple(unique(parser.problems))
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    markdown = (
-        MarkdownIt("commonmark", {"html": True})
-        .enable(["table", "strikethrough"])
-        .use(front_matter_plugin)
-        .use(dollarmath_plugin, allow_space=False, allow_digits=False)
-    )
-    markdown.add_render_rule("math_inline", lambda _, tokens, i, *__: anki_text.mathematics(tokens[i].content, "()"))
-    markdown.add_render_rule(
-        "math_block", lambda _, tokens, i, *__: f"<p>{anki_text.mathematics(tokens[i].content, '[]')}</p>\n"
-    )
-    for kind in ("fence", "code_block"):
-        markdown.add_render_rule(kind, lambda _, tokens, i, *__: _verbatim(tokens[i].content))
-    return markdown
-
-
-def _verbatim(text: str) -> str:
-    return f'<pre class="text"><code>{html.escape(text.rstrip(), quote=False)}</code></pre>\n'
 
 
 @dataclass
@@ -79,6 +43,7 @@ class _Draft:
     """Deletion numbers seen, each with its last place."""
     last_deletion: int = -1
     """Index in the body of the last block that holds a deletion."""
+    proofs: list[SnippetRef] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     refused: bool = False
     """Whether something in the body was refused: what is left may look empty, but was not."""
@@ -87,6 +52,7 @@ class _Draft:
 class _TopicParser:
     def __init__(self, text: str, path: str, topic: str) -> None:
         self.text, self.path, self.topic = text, path, topic
+        self.lines = text.split("\n")
         self.problems: list[Problem] = []
         self.notes: list[Note] = []
         self.front_matter = FrontMatter()
@@ -99,13 +65,13 @@ class _TopicParser:
         self.problems.append(Problem(location, message))
 
     def run(self) -> None:
-        tokens = _markdown().parse(self.text)
-        if not tokens or tokens[0].type != "front_matter":
+        blocks = blocks_of(self.text)
+        if not blocks or blocks[0][0].type != "front_matter":
             found = "is never closed by a line `---`" if self.text.startswith("---") else "is missing"
             self.problem(1, f"the front matter {found}; begin the file with `---`, `deck: Name`, `tags: [tag]`, `---`")
-            if tokens and tokens[0].type == "hr":
-                tokens = tokens[1:]
-        for block in _top_level(tokens):
+            if blocks and blocks[0][0].type == "hr":
+                blocks = blocks[1:]
+        for block in blocks:
             first = block[0]
             line = first.map[0] + 1 if first.map else 1
             match first.type:
@@ -126,15 +92,17 @@ class _TopicParser:
 
     # Headings, comments, rules
 
-    def _heading(self, block: list[Token], line: int) -> None:
+    def _heading(self, block: Tokens, line: int) -> None:
         first, inline = block[0], block[1]
         if first.markup in ("-", "="):
             self.problem(
                 (first.map or [line, line])[1],
                 f"`{first.markup * 3}` directly under text turns that text into a heading; put a blank line above it",
             )
+            self._refuse()
             return
         if first.tag == "h1":
+            self._refuse()
             if self.draft:
                 self.problem(line, "`#` begins a new document in the middle of the notes; a note begins with `##`")
             elif self.has_title:
@@ -144,7 +112,7 @@ class _TopicParser:
             self._finish()
             self.section = ""
             self.draft = _Draft(question=Prose("", "", "", 0, (), Location(self.path, line)))
-            self.draft.question = self._prose([inline], line)
+            self.draft.question = self._prose([inline], line, is_question=True)
             if not self.draft.question.plain.strip():
                 self.problem(line, "the front is empty; write the question after `##`")
         elif first.tag == "h3":
@@ -164,29 +132,29 @@ class _TopicParser:
         self.section = name
         self.draft.sections.setdefault(name, [])
 
-    def _comment(self, content: str, line: int, block: list[Token]) -> None:
+    def _comment(self, content: str, line: int, block: Tokens) -> None:
         match = re.fullmatch(r"<!--(.*?)-->\s*", content, re.DOTALL)
         if not match or "--" in match[1]:
             self._raw_html(content, line)
             return
         if self.draft is None:
-            self.problem(line, "this comment stands in no note; put `<!-- id: … -->` on the line after a `##` heading")
-            return
+            if match[1].partition(":")[0].strip() in COMMENT_KEYS:
+                self.problem(line, "this comment stands in no note; put `<!-- id: … -->` on the line after a `##` heading")
+            return  # a remark above the first note
         draft = self.draft
         first_block = not (draft.body or draft.sections or draft.has_id or draft.rule is not None)
         for part in match[1].split(";"):
             key, colon, value = (piece.strip() for piece in part.partition(":"))
             if not colon or key not in COMMENT_KEYS:
                 known = ", ".join(f"{known}:" for known in COMMENT_KEYS)
-                self.problem(
-                    line,
-                    f'unknown comment key "{key or part.strip()}"; known are {known}' + did_you_mean(key, COMMENT_KEYS),
-                )
+                found = " ".join((key or part).split())[:40]
+                hint = did_you_mean(key, COMMENT_KEYS) or "; remarks may stand above the first `##`"
+                self.problem(line, f'unknown comment key "{found}"; known are {known}{hint}')
             elif key == "id":
                 if not first_block:
                     self.problem(line, "the id must stand once, on the line after the `##` heading")
                 elif not SLUG.fullmatch(value):
-                    slug = _slug(value)
+                    slug = slug_for(value)
                     hint = f"; write `<!-- id: {slug} -->`" if slug else "; write words in small letters joined by hyphens"
                     self.problem(line, f'note id "{value}" is not kebab-case{hint}')
                 else:
@@ -216,19 +184,19 @@ class _TopicParser:
             draft.rule = len(draft.body)
 
     def _raw_html(self, content: str, line: int) -> None:
-        tag = content.strip().split("\n")[0][:40]
-        self.problem(line, f"raw HTML `{tag}` is not allowed; write Markdown, or put `<` into inline code")
+        self.problem(line, raw_html(content))
+        self._refuse()
+
+    def _refuse(self) -> None:
+        """Remember that something of this note was refused: what is left may look empty, but was not."""
         if self.draft:
             self.draft.refused = True
 
     # Blocks
 
-    def _block(self, block: list[Token], line: int) -> None:
-        link = _lone_link(block)
-        if link and _is_embed(*link):
-            found: Block | None = self._embed(*link, line)
-        else:
-            found = self._prose(block, line)
+    def _block(self, block: Tokens, line: int) -> None:
+        link = lone_link(block)
+        found: Block | None = self._embed(*link, line) if link and _is_embed(*link) else self._prose(block, line)
         draft = self.draft
         if draft is None:
             if isinstance(found, SnippetRef):
@@ -237,7 +205,9 @@ class _TopicParser:
         if found is None:
             draft.refused = True
             return
-        if self.section:
+        if isinstance(found, SnippetRef) and found.kind == "proof":
+            draft.proofs.append(found)
+        elif self.section:
             draft.sections[self.section].append(found)
         else:
             draft.body.append(found)
@@ -252,11 +222,13 @@ class _TopicParser:
                 f'unknown link text "{text}"; a link to a snippet says {", ".join(EMBEDS[:-1])} or {EMBEDS[-1]}'
                 + did_you_mean(text, EMBEDS),
             )
-        if parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
+        if not parts.scheme and path.startswith("snippets/"):
+            self.problem(line, f"the link points to `{href}`; from a card to a snippet it begins with `../`: write `../{path}`")
+        elif parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
             self.problem(line, f"the link points to `{href}`, outside of ../snippets/; move the code there and link to it")
         elif not path.endswith(".py"):
             self.problem(line, f"the link points to `{href}`, which is not a Python file; link to ../snippets/….py#region")
-        elif not parts.fragment and text != "figure":
+        elif not parts.fragment and text not in ("figure", "proof"):
             self.problem(line, f"the link names no region; write `{href}#region`")
         if text == "cloze":
             if not title.strip(" |"):
@@ -265,6 +237,8 @@ class _TopicParser:
                     "this cloze note has no deletion; list the code to hide in the link's title: "
                     f'`[cloze]({href} "first fragment | second fragment")`',
                 )
+            elif not all(map(str.strip, title.split(" | "))):
+                self.problem(line, f'the title "{title}" has an empty fragment; write the code to hide between the `|`')
             if self.draft and (self.section or self.draft.rule is not None):
                 self.problem(line, "a cloze link belongs to the front; move it above `---` and `###`")
         if len(self.problems) > count:
@@ -282,95 +256,26 @@ class _TopicParser:
                 self.draft.deletions[number] = ref.location
         return ref
 
-    def _prose(self, block: list[Token], line: int) -> Prose:
-        text: list[str] = []
-        plain: list[str] = []
-        images: list[Image] = []
-        for token in block:
-            at = token.map[0] + 1 if token.map else line
-            if token.type in ("fence", "code_block"):
-                self._fence(token, at)
-                plain.append(token.content)
-            elif token.type == "html_block":
-                self._raw_html(token.content, at)
-            elif token.type == "inline":
-                self._inline(token, at, text, plain, images)
-        return Prose(
-            html=_render(block),
-            text=" ".join(text),
-            plain=" ".join(plain),
-            items=sum(token.type == "list_item_open" for token in block),
-            images=tuple(images),
-            location=Location(self.path, line),
-        )
-
-    def _fence(self, token: Token, line: int) -> None:
-        language = (token.info.split() or [""])[0]
-        if _PYTHON.fullmatch(language):
-            self.problem(line, f"a `{language}` block is code that nothing runs; move it to snippets/ and link to its region")
-        elif not language and _looks_like_python(token.content):
-            self.problem(
-                line,
-                "this block reads as Python that nothing runs; move it to snippets/ and link to its region, "
-                "or name its language, such as `text`",
-            )
-
-    def _inline(self, token: Token, line: int, text: list[str], plain: list[str], images: list[Image]) -> None:
-        children = token.children or []
-        at = Location(self.path, line)
-        for child in children:
-            if child.type == "html_inline":
-                self._raw_html(child.content, line)
-            elif child.type == "image":
-                images += self._image(child, at)
-            elif child.type == "link_open":
-                self._link(str(child.attrs.get("href", "")), line)
-            elif child.type in ("softbreak", "hardbreak"):
-                line += 1
-                at = Location(self.path, line)
-            elif child.type == "text" and (broken := _BROKEN_LINK.search(child.content)):
-                self.problem(
-                    line, f"`{broken[0]}` is no link as it stands; where its title holds \"quotes\", write '…' around it"
-                )
-            elif child.type == "code_inline" and self.draft:
-                bare = anki_text.CLOZE_OPEN.sub("", child.content)
-                self.draft.names += [Name(match[0], at) for match in _API_NAME.finditer(bare)]
-        deletions = anki_text.mark_clozes(children)
-        for message in deletions.mistakes:
+    def _prose(self, block: Tokens, line: int, *, is_question: bool = False) -> Prose:
+        passage = read_passage(block, self.lines, self.path, line)
+        for at, message in passage.mistakes:
             self.problem(at, message)
-        if deletions.numbers and self.draft:
-            draft = self.draft
-            if self.section or draft.rule is not None:
+        if self.draft:
+            self._take(self.draft, passage, is_question=is_question)
+        return passage.prose
+
+    def _take(self, draft: _Draft, passage: Passage, *, is_question: bool) -> None:
+        """Keep what a passage mentions with its note."""
+        draft.names += passage.names
+        draft.refused |= passage.refused
+        if not passage.deletions:
+            return
+        if self.section or draft.rule is not None:
+            for at in dict.fromkeys(passage.deletions.values()):
                 self.problem(at, "a deletion below `---` or `###` would never be asked; move it to the front")
-            draft.deletions.update(dict.fromkeys(deletions.numbers, at))
-            if draft.question.html:  # else this is the question itself, and the body may still be the back
-                draft.last_deletion = len(draft.body)
-        for child in children:
-            words = anki_text.plain(child.content)
-            if child.type == "text":
-                text.append(words)
-            if child.type in ("text", "code_inline", "math_inline", "image"):
-                plain.append(words)
-
-    def _link(self, href: str, line: int) -> None:
-        if not urllib.parse.urlsplit(href).scheme:
-            self.problem(
-                line,
-                f"the link `{href}` leads nowhere inside Anki; put a link to a snippet alone in its paragraph, "
-                "or give a full https:// address",
-            )
-
-    def _image(self, token: Token, at: Location) -> Iterator[Image]:
-        source = str(token.attrs.get("src", ""))
-        parts = urllib.parse.urlsplit(source)
-        path = posixpath.normpath(urllib.parse.unquote(parts.path))
-        if parts.scheme or parts.netloc:
-            self.problem(at, f"the image `{source}` is remote; learners study offline, so copy it to cards/media/")
-        elif not path.startswith("media/"):
-            self.problem(at, f"the image `{source}` is outside of media/; move it to cards/media/ and write `media/…`")
-        else:
-            token.attrs["src"] = path
-            yield Image(path, token.content, at)
+        draft.deletions.update(passage.deletions)
+        if not is_question:  # a question with a deletion may stand alone, and the body may still be the back
+            draft.last_deletion = len(draft.body)
 
     # The note
 
@@ -381,7 +286,7 @@ class _TopicParser:
         at = draft.question.location
         count = len(self.problems)
         if not draft.has_id:
-            slug = _slug(draft.question.plain) or "a-short-name"
+            slug = slug_for(draft.question.plain) or "a-short-name"
             self.problem(at, f"this note has no id; paste `<!-- id: {slug} -->` on the line below the heading")
         for name, blocks in draft.sections.items():
             if not blocks and name in SECTIONS:
@@ -405,12 +310,14 @@ class _TopicParser:
                 topic=self.topic,
                 deck=self.front_matter.deck,
                 tags=tuple(sorted({*self.front_matter.tags, *draft.tags})),
+                own_tags=tuple(draft.tags),
                 question=draft.question,
                 front=front,
                 back=back,
                 why=tuple(draft.sections.get("Why", ())),
                 hint=tuple(draft.sections.get("Hint", ())),
                 type=typed,
+                proofs=tuple(draft.proofs),
                 names=tuple(draft.names),
                 waived=draft.waived,
                 deletions=frozenset(draft.deletions),
@@ -437,67 +344,6 @@ class _TopicParser:
         return " ".join(html.unescape(re.sub(r"<[^>]*>", "", only.html)).split())
 
 
-def _top_level(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Tokens grouped by block: a heading, a paragraph, a whole list."""
-    block: list[Token] = []
-    for token in tokens:
-        block.append(token)
-        if token.level == 0 and token.nesting <= 0:
-            yield block
-            block = []
-
-
-def _lone_link(block: list[Token]) -> tuple[str, str, str] | None:
-    """Address, title and text of the link that is all there is in a paragraph."""
-    if block[0].type != "paragraph_open":
-        return None
-    children = [c for c in block[1].children or [] if c.type != "text" or c.content.strip()]
-    if len(children) < 2 or children[0].type != "link_open" or children[-1].type != "link_close":
-        return None
-    if sum(child.type == "link_open" for child in children) > 1:
-        return None
-    opened = children[0]
-    text = "".join(child.content for child in children[1:-1])
-    return str(opened.attrs.get("href", "")), str(opened.attrs.get("title", "")), text
-
-
 def _is_embed(href: str, _title: str, text: str) -> bool:
     parts = urllib.parse.urlsplit(href)
     return text in EMBEDS or not (parts.scheme or parts.netloc)
-
-
-def _render(block: list[Token]) -> str:
-    markdown = _markdown()
-    rendered = markdown.renderer.render(_without_unsafe(block), markdown.options, {})
-    return anki_text.finish(rendered).strip()
-
-
-def _without_unsafe(block: list[Token]) -> list[Token]:
-    """Tokens to render; raw HTML was reported, and never reaches a page even so."""
-    for token in block:
-        if token.children:
-            token.children = [child for child in token.children if child.type != "html_inline"]
-    return [token for token in block if token.type != "html_block"]
-
-
-def _looks_like_python(code: str) -> bool:
-    """Whether a block without a language holds statements that only Python has."""
-    import ast  # rarely needed
-
-    try:
-        body = ast.parse(code).body
-    except (SyntaxError, ValueError):
-        return False
-    return any(not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call | ast.Await) for node in body)
-
-
-_SMALL = frozenset(
-    "a an and are as at by do does for how in is it its of on or that the this to what when which why with you your".split()
-)
-"""Words that carry no meaning in an id."""
-
-
-def _slug(text: str) -> str:
-    """A note id to offer for a question: its first words that carry meaning."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return "-".join(([word for word in words if word not in _SMALL] or words)[:5])

@@ -10,21 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from verideck.sources.files import decode, read_bytes, shown
+from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem, did_you_mean
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""Kebab-case: ids of notes and names of regions."""
-
-_TYPES: dict[str, type] = {
+KEYS: dict[str, type] = {
     "name": str,
     "namespace": str,
     "description": str,
     "version": str,
     "repository": str,
     "topics": list,
+    "tags": list,
     "withdrawn": list,
 }
-_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": []}
+_NAMESPACE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
+_OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": [], "tags": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class Deck:
     """Base URL of the sources, without a slash at the end; empty where there is none."""
     topics: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    tags: tuple[str, ...]
+    """Tags that notes may have besides the kinds and those of their topic."""
     location: Location
 
     @property
@@ -69,6 +71,8 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
     text = decode(read_bytes(path), shown(path))
     try:
         table = tomllib.loads(text)
+    except RecursionError:
+        raise DeckError([Problem(Location(shown(path), 1), "not TOML that a deck needs: too deeply nested")]) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else max(1, text.count("\n"))
@@ -88,8 +92,14 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
         repository=values["repository"].rstrip("/"),
         topics=tuple(values["topics"]),
         withdrawn=tuple(values["withdrawn"]),
+        tags=tuple(values["tags"]),
         location=Location(shown(path), _line_of(text, "withdrawn")),
     )
+
+
+def _is_kept(name: str) -> bool:
+    """Whether Anki keeps a deck's name as it is."""
+    return name == name.strip() and name.isprintable() and '"' not in name
 
 
 def _line_of(text: str, key: str) -> int:
@@ -106,9 +116,9 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
         found.append(Problem(Location(shown(path), _line_of(text, key)), message))
 
     for key in table:
-        if key not in _TYPES:
-            problem(key, f'unknown key "{key}"; known are {", ".join(_TYPES)}' + did_you_mean(key, _TYPES))
-    for key, kind in _TYPES.items():
+        if key not in KEYS:
+            problem(key, f'unknown key "{key}"; known are {", ".join(KEYS)}' + did_you_mean(key, KEYS))
+    for key, kind in KEYS.items():
         if key not in table:
             if key not in _OPTIONAL:
                 problem(key, f'the key "{key}" is missing; add a line `{key} = …`')
@@ -123,8 +133,15 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
     for key in ("name", "namespace"):
         if isinstance(table.get(key), str) and not table[key].strip():
             problem(key, f'"{key}" is empty; learners\' progress hangs on it, so choose it once')
-    if isinstance(table.get("name"), str) and "::" in table["name"]:
+    name, namespace = table.get("name"), table.get("namespace")
+    if isinstance(name, str) and "::" in name:
         problem("name", '"name" must not contain "::", which separates decks in Anki')
+    elif isinstance(name, str) and name.strip() and not _is_kept(name):
+        problem("name", f'"name" must have neither spaces around it nor tabs, line breaks or double quotes, found {name!r}')
+    if isinstance(namespace, str) and namespace.strip() and not _NAMESPACE.fullmatch(namespace):
+        problem(
+            "namespace", f'"namespace" must be letters, digits, "-", "_" and ".", found {namespace!r}; it names the package'
+        )
     if found:
         return found
 

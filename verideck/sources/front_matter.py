@@ -28,6 +28,8 @@ def read_front_matter(content: str, path: str, line: int) -> tuple[FrontMatter, 
     """The front matter whose opening `---` is at `line`, and every mistake in it."""
     try:
         root = yaml.compose(content, Loader=yaml.SafeLoader)
+    except RecursionError:
+        return FrontMatter(), [Problem(Location(path, line), "the front matter is nested too deeply; write lines `key: value`")]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "not YAML"
@@ -63,7 +65,7 @@ def bad_tags(tags: Iterable[str], at: Location) -> Iterator[Problem]:
 
 def _bad_deck(value: yaml.Node, at: Location) -> Iterator[Problem]:
     parts = (_string(value) or "").split("::")
-    if any(not part or part != part.strip() or '"' in part for part in parts):
+    if any(not part or part != part.strip() or not part.isprintable() or '"' in part for part in parts):
         yield Problem(at, "`deck` must be the name of a subdeck, such as `deck: Tensors`")
 
 

@@ -15,6 +15,7 @@ from verideck.sources.snippet import Snippet
 from verideck.sources.source import Location, Problem, did_you_mean
 
 IMAGE_TYPES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+_REMOTE_STYLE = re.compile(r"""url\(\s*["']?\s*(https?:|//)|@import""", re.IGNORECASE)
 _REMOTE = re.compile(r"^\s*(https?:|//|data:text|javascript:)", re.IGNORECASE)
 
 
@@ -81,6 +82,10 @@ def _snippet_ref(deck: Deck, ref: SnippetRef, snippets: Mapping[str, Snippet]) -
     if region and ref.kind in ("output", "code and output") and not region.output:
         what = "code" if ref.kind == "code and output" else "code` or `figure"
         yield Problem(ref.location, f'region "{region.name}" of {region.location} prints nothing; link to it as `{what}`')
+    if ref.kind == "proof" and not snippet.claims:
+        file = snippet.location.path
+        message = f"{file} proves no sentence; quote one of this note there, as `# proves: …` above an assertion"
+        yield Problem(ref.location, message)
     if region and ref.kind == "cloze":
         yield from _fragments(ref, region.code, region.location)
 
@@ -142,6 +147,6 @@ def _active_svg(file: Path) -> str:
                 return f"an event handler ({key})"
             if key.rpartition("}")[2] in ("href", "src") and _REMOTE.match(value):
                 return f"a remote address ({value})"
-        if "url(http" in (node.text or "") or "@import" in (node.text or ""):
+        if any(_REMOTE_STYLE.search(text) for text in (node.text or "", *node.attrib.values())):
             return "a remote style"
     return ""

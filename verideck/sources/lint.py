@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
 
+from verideck.sources.deck import Deck
+from verideck.sources.known_name import unknown_names
 from verideck.sources.note import Note, Prose, SnippetRef
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import Problem
+from verideck.sources.source import Problem, did_you_mean
 
 ANSWER_LINES, FRONT_LINES, COLUMNS = 12, 15, 64
 FRONT_WORDS, ANSWER_WORDS, WHY_WORDS = 50, 45, 70
@@ -16,7 +17,6 @@ OUTPUT_LINES, OUTPUT_CHARACTERS = 4, 80
 LIST_ITEMS = 5
 DELETIONS, DELETION_CHARACTERS, VISIBLE = 3, 40, 0.6
 TYPED_CHARACTERS = 40
-ALIKE, NEARLY_ALIKE = 0.85, 0.7
 
 _CLOSED = frozenset(
     [
@@ -49,7 +49,25 @@ _CONTEXT = re.compile(
     re.IGNORECASE,
 )
 
+KINDS = frozenset(["bug", "cloze", "code", "concept", "figure", "output", "type"])
+"""Tags that say what a card asks for; every deck may use them."""
+PLACEHOLDERS = ("The answer, short.", "State here, in one sentence, what this snippet proves.")
+"""What `--new` writes for the author to replace."""
+
 Rule = Callable[[Note, Mapping[str, Snippet]], Iterator[str]]
+
+
+def check_tags(deck: Deck, notes: Iterable[Note]) -> Iterator[Problem]:
+    """R22: a tag that nothing declares is a slip of the pen, and would switch off the rules for its kind of card."""
+    for note in notes:
+        known = {*KINDS, *deck.tags, *(tag for tag in note.tags if tag not in note.own_tags)}
+        for tag in note.own_tags if "R22" not in note.waived else ():
+            if tag not in known:
+                message = (
+                    f'R22: unknown tag "{tag}"; the kinds are {", ".join(sorted(KINDS))}; declare others as `tags` in '
+                    f"{deck.location.path} or on top of the topic{did_you_mean(tag, known)}"
+                )
+                yield Problem(note.location, message)
 
 
 def check_notes(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Iterator[Problem]:
@@ -67,6 +85,7 @@ def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
         if not snippet.claim:
             message = "the first line must be a docstring: the claim that this snippet proves, in one sentence"
             yield Problem(snippet.at(1), message)
+        yield from snippet.broken_rules
 
 
 def _words(text: str) -> int:
@@ -163,7 +182,7 @@ def _hand_computable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[st
 
 
 def _bug_and_fix(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
-    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind != "figure"}
+    regions = {(ref.path, ref.region) for ref in note.refs if ref.kind not in ("figure", "proof")}
     if "bug" in note.tags and len(regions) < 2:
         yield "a spot-the-bug card embeds two regions: the broken code with its symptom, and the fix, run too"
 
@@ -210,6 +229,46 @@ def _answer_not_in_front(note: Note, snippets: Mapping[str, Snippet]) -> Iterato
         yield f'the front contains its own answer "{answer.strip()}"; ask without giving it away'
 
 
+def _one_answer(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
+    below = [ref for ref in (*note.back, *note.why) if isinstance(ref, SnippetRef)]
+    shown = dict.fromkeys((ref.path, ref.region) for ref in below if ref.kind in ("code", "code and output"))
+    asked = {(ref.path, ref.region) for ref in note.front if isinstance(ref, SnippetRef)}
+    if len(shown) > 1:
+        yield f"the back shows {len(shown)} regions of code; keep the one that answers, and make a note of the other or drop it"
+    elif "output" in note.tags and shown.keys() - asked:
+        yield "the back of a card that asks for an output shows more code; the output is the answer"
+
+
+def _numbers_teach(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    words = " ".join(block.plain for block in (note.question, *note.front) if isinstance(block, Prose))
+    if "output" in note.tags or re.search(r"\b(print|prints|printed|True|False)\b", words):
+        return
+    for ref in note.refs:
+        if ref.kind in ("output", "code and output"):
+            printed = snippets[ref.path].regions[ref.region].output.split()
+            if printed and set(printed) <= {"True", "False"}:
+                yield f"{ref.path}#{ref.region} prints nothing but {printed[0]}; print the numbers that show it"
+
+
+def _finished(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    said = [block.plain for block in note.blocks if isinstance(block, Prose)]
+    said += [snippets[ref.path].claim for ref in note.refs]
+    for placeholder in PLACEHOLDERS:
+        if placeholder in said:
+            yield f'"{placeholder}" still stands here; write what is meant'
+
+
+def _known_names(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    shown = [(code, snippets[ref.path]) for ref, code in _codes(note.blocks, snippets)]
+    names = [f"`{name}`" for name in unknown_names(note, shown)]
+    if names:
+        yield (
+            f"nothing tells readers what {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} "
+            f"{'are' if len(names) > 1 else 'is'}; show where it is bound, "
+            f'or introduce it in the note\'s words as inline code ("{names[0]} holds …")'
+        )
+
+
 RULES: dict[str, Rule] = {
     "R1": _one_thing,
     "R2": _stands_alone,
@@ -225,44 +284,8 @@ RULES: dict[str, Rule] = {
     "R13": _complete_sentence,
     "R14": _answer_not_in_front,
     "R16": _typed_short,
+    "R18": _known_names,
+    "R19": _one_answer,
+    "R20": _numbers_teach,
+    "R22": _finished,
 }
-
-
-def look_alikes(
-    notes: Iterable[Note], snippets: Mapping[str, Snippet], problems: list[Problem], warnings: list[Problem]
-) -> None:
-    """R14 between notes: fronts that share nearly all their words and code."""
-    tokens = [(note, _front_tokens(note, snippets)) for note in notes]
-    for (one, mine), (other, theirs) in combinations(tokens, 2):
-        smaller, larger = sorted((len(mine), len(theirs)))
-        if not smaller or smaller < NEARLY_ALIKE * larger:
-            continue
-        shared = len(mine & theirs) / len(mine | theirs)
-        if shared < NEARLY_ALIKE or "R14" in one.waived or "R14" in other.waived:
-            continue
-        message = (
-            f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; '
-            "join the two into one card that contrasts them"
-        )
-        (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
-
-
-_SHOWS_AN_ERROR = re.compile(r"try:|except \w+ as (\w+):|print\((error|str\(error\).*)\)")
-"""Lines that every card about an error has."""
-
-
-def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
-    """Words of the text, and whole lines of the code: two snippets share words without being alike."""
-    texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
-    lines: set[str] = set()
-    for ref in note.refs:
-        if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
-            region = snippets[ref.path].regions[ref.region]
-            lines |= {line.strip() for line in region.code.split("\n")} - {""} | set(ref.fragments)
-        elif ref in note.front:
-            lines.add(ref.path)
-    if note.deletions:
-        texts.append(note.question.html)
-    return frozenset(line for line in lines if not _SHOWS_AN_ERROR.fullmatch(line)) | frozenset(
-        re.findall(r"[a-z_]+|\d+", " ".join(texts).lower())
-    )

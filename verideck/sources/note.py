@@ -7,8 +7,8 @@ from typing import Literal
 
 from verideck.sources.source import Location, quick_to_pickle
 
-EMBEDS = ("code", "code and output", "output", "figure", "cloze")
-"""What the text of a link to a snippet may say."""
+EMBEDS = ("code", "code and output", "output", "figure", "cloze", "proof")
+"""What the text of a link to a snippet may say; `proof` shows nothing, and ties a snippet to the sentences that it proves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SnippetRef:
     path: str
     """Inside the snippets folder."""
     region: str
-    """Empty only for a figure, which belongs to the whole snippet."""
+    """Empty only for a figure or a proof, which belong to the whole snippet."""
     title: str
     location: Location
 
@@ -90,6 +90,10 @@ class Note:
     hint: tuple[Block, ...] = ()
     type: str = ""
     """The typed answer, as plain text."""
+    own_tags: tuple[str, ...] = ()
+    """Tags that its comment adds to those of its topic."""
+    proofs: tuple[SnippetRef, ...] = ()
+    """Snippets that it shows nothing of, and that prove what it says."""
     names: tuple[Name, ...] = ()
     waived: dict[str, str] = field(default_factory=dict)
     """Card rules set aside for this note, and why."""
@@ -107,8 +111,8 @@ class Note:
 
     @property
     def refs(self) -> tuple[SnippetRef, ...]:
-        """Its links to snippets, in reading order."""
-        return tuple(block for block in self.blocks if isinstance(block, SnippetRef))
+        """Its links to snippets: those that show something, in reading order, then its proofs."""
+        return (*(block for block in self.blocks if isinstance(block, SnippetRef)), *self.proofs)
 
     @property
     def images(self) -> tuple[Image, ...]:

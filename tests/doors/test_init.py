@@ -1,0 +1,86 @@
+"""`verideck init`: a deck of one's own, from nothing to a package, a check, a test and another note."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from deck_folder import ROOT
+
+from verideck.cli import main
+
+FILES = {
+    ".github/workflows/ci.yml",
+    ".gitignore",
+    "README.md",
+    "cards/deck.toml",
+    "cards/lists.md",
+    "snippets/lists/append_a_list.py",
+    "snippets/lists/extend_each_item.py",
+}
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A deck of one's own; the working directory is its folder."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "spanish verbs"]) == 0
+    monkeypatch.chdir(tmp_path / "spanish verbs")
+    capsys.readouterr()
+    return tmp_path / "spanish verbs"
+
+
+def files_below(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_it_writes_a_small_deck_named_like_its_folder(own: Path):
+    assert files_below(own) == FILES
+    settings = (own / "cards/deck.toml").read_text(encoding="utf-8")
+    assert 'name = "Spanish Verbs"\n' in settings
+    assert 'namespace = "spanish-verbs"\n' in settings
+
+
+def test_every_key_of_the_settings_is_explained(own: Path):
+    lines = (own / "cards/deck.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for above, line in pairwise(lines) if "=" in line and not above.startswith("#")] == []
+
+
+def test_it_builds_and_passes_its_check_at_once(own: Path, capsys: pytest.CaptureFixture[str]):
+    assert (main([]), capsys.readouterr().err) == (0, "")
+    assert (own / "dist/spanish-verbs.apkg").exists()
+    assert (main(["--check", "--locked"]), capsys.readouterr().err) == (0, "")
+
+
+def test_pytest_runs_its_snippets_without_any_set_up(own: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--load-bearing"],
+        cwd=own,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout
+    assert "2 passed" in done.stdout
+
+
+def test_another_note_is_one_command_away(own: Path):
+    assert main(["--new", "lists/pop-last", "Which item does `pop()` remove?"]) == 0
+    assert main([]) == 0
+
+
+def test_no_file_is_written_over(own: Path, capsys: pytest.CaptureFixture[str]):
+    (own / "README.md").write_text("mine", encoding="utf-8")
+
+    assert main(["init", "."]) == 2
+
+    assert capsys.readouterr().err == (
+        "init: .github/workflows/ci.yml, .gitignore, README.md, cards/deck.toml, cards/lists.md, "
+        "snippets/lists/append_a_list.py, snippets/lists/extend_each_item.py exists already and would be lost; "
+        "name an empty folder\n"
+    )
+    assert (own / "README.md").read_text(encoding="utf-8") == "mine"
