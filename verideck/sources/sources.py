@@ -132,10 +132,11 @@ def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, 
 
 
 def snippet_paths(folder: Path) -> list[str]:
-    """Every Python file of the snippets folder, links to elsewhere left out."""
+    """Every Python file of the snippets folder; links to elsewhere and hidden folders, such as editors make, left out."""
     inside = str(folder.resolve()) + os.sep
     files = (file for file in folder.rglob("*.py") if not file.is_symlink() or str(file.resolve()).startswith(inside))
-    return sorted(file.relative_to(folder).as_posix() for file in files)
+    names = sorted(file.relative_to(folder).as_posix() for file in files)
+    return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
 
 
 def cache_file(cards: Path) -> Path:
