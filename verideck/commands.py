@@ -16,7 +16,6 @@ from verideck.sources.source import DeckError, UsageError
 
 if TYPE_CHECKING:  # at run time each is imported where it is needed: a build without changes must start fast
     from verideck.build import Build, Options
-    from verideck.sources.snippet import Snippet
 
 
 def run(options: argparse.Namespace) -> int:
@@ -182,26 +181,23 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _update_outputs(options: argparse.Namespace) -> int:
-    from verideck.proof.outputs import find_updates, write_updates
-    from verideck.sources.snippet import read_snippet
-    from verideck.sources.sources import snippet_paths
+    from verideck.proof.update import update_outputs
+    from verideck.sources.cache import Cache
+    from verideck.sources.sources import cache_file
 
-    snippets: list[Snippet] = []
-    problems = []
-    for path in snippet_paths(options.snippets):
-        try:
-            snippet = read_snippet(options.snippets, path, unchecked=True)
-        except DeckError as error:
-            problems += error.problems
-        else:
-            if "cuda" not in snippet.requires:
-                snippets.append(snippet)
-    updates, more = find_updates(snippets, jobs=options.jobs, timeout=options.timeout)
-    write_updates(options.snippets, updates)
-    for update in updates:
+    cache = Cache(cache_file(options.cards))
+    with printing.Progress() as progress:
+        updates = update_outputs(
+            options.snippets,
+            options.update_outputs,
+            cache=cache,
+            jobs=options.jobs,
+            timeout=options.timeout,
+            on_progress=progress,
+        )
+    for update in updates.written:
         print("\n".join(update.diff))
-    print(f"{len(updates)} of {len(snippets)} snippets updated")
-    problems += more
-    for problem in problems:
+    print(f"{len(updates.written)} of {updates.looked_at} snippets updated")
+    for problem in sorted(updates.problems):
         print(problem, file=sys.stderr)
-    return 1 if problems else 0
+    return 1 if updates.problems else 0

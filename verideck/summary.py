@@ -76,7 +76,8 @@ def load_bearing_sum(build: Build) -> str:
     tried = build.proof.tried
     statements = sum(found.mutants for found in tried.values())
     waived = sum(len(found.survivors) for found in tried.values())
+    claims = sum(found.claims for found in tried.values())
     return (
         f"load-bearing: {len(tried)} of {len(build.sources.snippets)} snippets tried (pytest --load-bearing), "
         f"visible statements {statements} = noticed {statements - waived} + waived {waived}"
-    )
+    ) + (f", claims {claims}" if claims else "")

@@ -106,3 +106,19 @@ def test_an_empty_promise_needs_a_blank_line(runner: Runner):
     (problem,) = judged(runner, "x = 1\n# >\nassert x\n")
 
     assert problem.startswith("a.py:3: expected a blank line, printed nothing; mend the code or run: ")
+
+
+def test_an_assertion_in_a_thread_is_no_check(runner: Runner):
+    thread = "import threading\n\n\ndef work():\n    assert len('a') == {}\n\n\nt = threading.Thread(target=work)\nt.start()\nt.join()\n"
+
+    assert judged(runner, thread.format(1)) == [NOTHING]
+    assert judged(runner, thread.format(2) + "assert t\n") == [
+        "a.py:6: AssertionError ends a thread here, and the program goes on; make the thread succeed"
+    ]
+
+
+def test_the_last_statement_may_end_the_program_well(runner: Runner):
+    source = "import sys\n\n\ndef main():\n    assert sys\n    return {}\n\n\nsys.exit(main())\n"
+
+    assert judged(runner, source.format("0")) == []
+    assert judged(runner, source.format("1"))[0].startswith("a.py:10: calls sys.exit(1)")

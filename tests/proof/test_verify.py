@@ -102,7 +102,8 @@ def test_what_holds_has_no_problem(runner: Runner, source: str):
     ],
 )
 def test_two_worlds_print_different_things_where_chance_decides(source: str):
-    from verideck.proof.outputs import unstable, updated_source
+    from verideck.proof.outputs import updated_source
+    from verideck.proof.update import unstable
 
     snippet = parse('"""C."""\n' + source)
     outcomes = []
@@ -221,7 +222,10 @@ def test_the_back_of_a_gpu_note_names_the_device(deck: DeckFolder):
     record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100 80GB HBM3", "2.11.0", ledger.digest(""))
     ledger.write_ledger(deck.snippets, {"lists/gpu.py": record})
 
-    assert build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6] == "verified on NVIDIA H100 80GB HBM3"
+    assert (
+        build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6]
+        == "verified on NVIDIA H100 80GB HBM3 with torch 2.11.0"
+    )
 
 
 @pytest.mark.parametrize(

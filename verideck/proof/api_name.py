@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from verideck.proof.workers import Workers
-from verideck.run import child
+from verideck.run.message import Request
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.source import DeckError, Location, Problem
 from verideck.sources.version import version_of
@@ -20,7 +20,7 @@ def resolve_names(names: Iterable[str], cache: Cache, workers: Workers) -> dict[
     answers: dict[str, str | None] = {name: None for name, key in keys.items() if key in known}
     unknown = [name for name in keys if name not in answers]
     if unknown:
-        answer = workers.running().ask(child.Request("names", names=unknown))
+        answer = workers.running().ask(Request("names", names=unknown))
         if not isinstance(answer, dict):
             raise DeckError([Problem(Location("names", 1), f"unexpected answer {answer!r}")])
         cache.put("name", {keys[name]: b"" for name, mistake in answer.items() if mistake is None})

@@ -13,7 +13,7 @@ from verideck.proof.promise import output_problems
 from verideck.proof.source_text import SourceText, bodies
 from verideck.proof.verify import verdict_keys
 from verideck.proof.workers import Workers
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.cache import Cache, key_of
 from verideck.sources.note import Note, SnippetRef
 from verideck.sources.region import Region

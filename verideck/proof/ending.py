@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 
@@ -25,8 +25,8 @@ def ending_problems(snippet: Snippet, outcome: Outcome, timeout: float) -> Itera
         if error.startswith("MemoryError"):
             error += " (a snippet may use 4 GB)"
         yield Problem(snippet.at(report["line"] or outcome.last or 1), error, "\n".join(report["trace"]))
-    elif errors := getattr(outcome, "thread_errors", ()):
-        for line, what in dict.fromkeys(map(tuple, errors)):
+    elif outcome.thread_errors:
+        for line, what in dict.fromkeys((line, what) for line, what in outcome.thread_errors):
             yield Problem(snippet.at(line or 1), f"{what} ends a thread here, and the program goes on; make the thread succeed")
     elif outcome.network:
         yield Problem(

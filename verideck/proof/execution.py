@@ -7,7 +7,7 @@ import types
 import warnings
 from collections.abc import Iterator
 
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.assertion import assertion_lines
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
@@ -63,7 +63,7 @@ def _meetings(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
     """What is shown as an error must have been raised, and be called what it is."""
     ran = set(outcome.ran)
     for handler in snippet.handlers:
-        raised = [name for line, name in getattr(outcome, "raised", ()) if handler.body[0] <= line <= handler.body[1]]
+        raised = [name for line, name in outcome.raised if handler.body[0] <= line <= handler.body[1]]
         if handler.printer not in ran:
             message = f"nothing here raises {handler.name}, so learners would wait for it; show the code without `try`"
             yield Problem(snippet.at(handler.first), message)
@@ -75,7 +75,7 @@ def _meetings(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
 
 def _checks(snippet: Snippet, tree: ast.Module, outcome: Outcome) -> Iterator[Problem]:
     """A check counts where it was made by the main program."""
-    ran = set(getattr(outcome, "ran_main", outcome.ran))
+    ran = set(outcome.ran_main)
     assertions = list(assertion_lines(tree))
     made = [lines for lines in assertions if not ran.isdisjoint(lines)]
     if assertions and not made and not snippet.outputs:

@@ -12,17 +12,17 @@ from verideck.proof.ending import ending_problems
 from verideck.proof.execution import execution_problems
 from verideck.proof.promise import output_problems
 from verideck.proof.verdict import Figure
-from verideck.run import child, runner
+from verideck.run import runner
+from verideck.run.message import Hello, Outcome, Request
 from verideck.run.runner import FIRST, World
-from verideck.run.warm import Hello, Outcome
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 from verideck.sources.version import version_of
 
 
-def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, source: str | None = None) -> child.Request:
+def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, source: str | None = None) -> Request:
     """The request that runs a snippet, or a changed text of it."""
-    return child.Request(
+    return Request(
         kind="run",
         name=snippet.path,
         source=snippet.source if source is None else source,
@@ -30,6 +30,7 @@ def request_for(snippet: Snippet, *, timeout: float, world: World = FIRST, sourc
         seed=world.seed,
         figure=True,
         cuda="cuda" in snippet.requires,
+        loopback="loopback" in snippet.requires,
     )
 
 

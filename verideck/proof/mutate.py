@@ -6,11 +6,10 @@ If nothing notices, the snippet does not prove what its card shows.
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verideck.proof.execution import visible_statements
+from verideck.proof.execution import syntax_tree, visible_statements
 from verideck.proof.source_text import SourceText, Span
 from verideck.sources.snippet import Snippet
 
@@ -43,7 +42,7 @@ def changes(snippet: Snippet) -> list[Mutant]:
     found: dict[str, Mutant] = {}
     for statement in _statements(snippet):
         for node in ast.walk(statement):
-            for target, new in _changed(node, text):
+            for target, new in changed(node, text):
                 source = text.replaced(target, new)
                 if source and source != snippet.source:
                     change = f"`{text.of(target)}` becomes `{new}`" if new else f"`{text.of(target)}` goes"
@@ -52,9 +51,7 @@ def changes(snippet: Snippet) -> list[Mutant]:
 
 
 def _statements(snippet: Snippet) -> list[ast.stmt]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return list(visible_statements(snippet, ast.parse(snippet.source)))
+    return list(visible_statements(snippet, syntax_tree(snippet)))
 
 
 _OPERATORS: dict[type, tuple[str, str]] = {
@@ -83,7 +80,7 @@ _REDUCTIONS = {
 }
 
 
-def _changed(node: ast.AST, text: SourceText) -> Iterator[tuple[ast.expr | ast.keyword | Span, str]]:
+def changed(node: ast.AST, text: SourceText) -> Iterator[tuple[ast.expr | ast.keyword | Span, str]]:
     """Places inside an expression and what to write there instead."""
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield node, str(not node.value)

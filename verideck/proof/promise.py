@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from verideck.proof.transcript import Block, Place, Transcript, cut, place_of, quoted, read_transcript
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.command import command
 from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet

@@ -13,8 +13,8 @@ from verideck.proof.ledger import Evidence, read_ledger
 from verideck.proof.verdict import Verdict
 from verideck.proof.verify import verify
 from verideck.proof.workers import StartRunner, Workers
+from verideck.run.message import Hello
 from verideck.run.runner import make_runner
-from verideck.run.warm import Hello
 from verideck.sources.cache import Cache
 from verideck.sources.note import Note
 from verideck.sources.source import DeckError, Location, Problem, unique

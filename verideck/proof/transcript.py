@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from verideck.proof.source_text import bodies
-from verideck.run.warm import Outcome
+from verideck.run.message import Outcome
 from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem

@@ -10,7 +10,7 @@ from verideck.proof import ledger
 from verideck.proof.judge import figure_of, judge, preload_problems, request_for
 from verideck.proof.verdict import Verdict, from_row, to_row
 from verideck.proof.workers import Workers
-from verideck.run.warm import Hello, Outcome
+from verideck.run.message import Hello, Outcome
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.snippet import Snippet
 from verideck.sources.version import library_versions
@@ -100,6 +100,6 @@ def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Ve
     """Verdict on a GPU snippet where there is no GPU: by what was recorded on one."""
     found = ledger.evidence_for(snippet, evidence)
     if found:
-        return Verdict("gpu", evidence=found.device)
+        return Verdict("gpu", evidence=f"{found.device} with torch {found.torch}")
     changed = "changed since it ran on a GPU" if snippet.path in evidence else "never ran on a GPU"
     return Verdict("unproved", evidence=f"{changed}; run `pytest -m cuda --record` on one")

@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
+from verideck.run.message import Hello
 from verideck.run.runner import FreshRunner, Runner, make_runner
-from verideck.run.warm import Hello
 
 AnyRunner = Runner | FreshRunner
 StartRunner = Callable[..., AbstractContextManager[AnyRunner]]
@@ -39,7 +39,7 @@ class Workers:
     def running(self) -> AnyRunner:
         """The runner."""
         if self._running is None:
-            jobs = min(self._jobs or os.cpu_count() or 1, self._count or 1)
+            jobs = min(self._jobs or cpus(), self._count or 1)
             self._running = self._stack.enter_context(self._start(self._imports, jobs=jobs))
         return self._running
 
@@ -47,3 +47,8 @@ class Workers:
     def hello(self) -> Hello | None:
         """What the processes said first; None where nothing ran."""
         return self._running.hello if self._running else None
+
+
+def cpus() -> int:
+    """How many processes can run at once."""
+    return os.cpu_count() or 1

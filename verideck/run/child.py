@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from verideck.run import figure, names, sandbox
+from verideck.run.explain import explanation
 from verideck.run.guard import Guard
 from verideck.run.hidden import Hidden
 from verideck.run.message import Report, Request
@@ -143,7 +144,7 @@ class _Run:
         import traceback
 
         report, path = self.report, str(self.copy)
-        report.error = _describe(error)
+        report.error = ": ".join(filter(None, (_describe(error), explanation(error, path, self.request.source))))
         steps = _steps(error, path)
         lines = [step.lineno or 0 for step in steps if step.filename == path]
         if lines:

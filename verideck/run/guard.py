@@ -38,6 +38,9 @@ _NETWORK = frozenset(
     f"socket.{name}"
     for name in ("connect", "bind", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo")
 )
+_CODE = (".py", ".pyc", ".so", ".pyd", ".dylib")
+_SYSTEM = tuple("/usr /lib /lib64 /bin /sbin /etc /opt /nix /proc /sys /dev /run /var/cache /var/lib".split())
+"""Folders that belong to the system: what stands there changes with it, as the clock does."""
 _SPAWNS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork", "os.forkpty"})
 _C_SIGNALS = frozenset({"kill", "killpg", "tgkill", "tkill", "pidfd_send_signal"})
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/pts/", "/dev/nvidia", "/dev/dri/", "/dev/kfd", "/dev/dxg")
@@ -75,6 +78,8 @@ class Guard:
             writes = flags & _WRITING if flags else False
             if not isinstance(path, int) and (writes or (isinstance(mode, str) and set(mode) & set("wax+"))):
                 self._may_write(path)
+            elif isinstance(path, str | bytes) and not writes:
+                self._may_read(os.fsdecode(path))
         elif event in _WRITES:
             for index, folder, follow in _WRITES[event]:
                 self._may_write(args[index], -1 if folder is None else args[folder], follow=follow)
@@ -95,6 +100,14 @@ class Guard:
         if dir_fd is not None and flags & _WRITING:
             self._may_write(path, dir_fd)
         return self._open_file(path, flags, mode, dir_fd=dir_fd)
+
+    def _may_read(self, name: str) -> None:
+        """Refuse data that lie elsewhere: a verdict could not know when they change."""
+        if not os.path.isabs(name) or name.endswith(_CODE):
+            return
+        real = os.path.realpath(name)
+        if not (real + os.sep).startswith((*self._writable, *_installed())) and os.path.isfile(real):
+            self.breach(f"reads {name}, which is no part of this snippet; make its data here, or write them to a relative path")
 
     def _may_write(self, path: Any, folder: int = -1, *, follow: bool = True) -> None:
         if path is None:
@@ -184,3 +197,13 @@ class NoStdin(io.TextIOBase):
         self._breach("reads standard input; a snippet gets none")
 
     read = readline = readlines = fileno = __next__ = __iter__ = _refuse
+
+
+def _installed() -> tuple[str, ...]:
+    """Folders of the system and of everything that can be imported."""
+    places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), *_SYSTEM}
+    if sys.platform == "win32":
+        places.add(os.environ.get("SYSTEMROOT", "C:\\Windows"))
+    elif sys.platform == "darwin":
+        places |= {"/System", "/Library", "/private/etc", "/private/var/db"}
+    return tuple(os.path.realpath(place) + os.sep for place in places)

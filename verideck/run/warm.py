@@ -49,7 +49,7 @@ def main(imports: Imports) -> NoReturn:
         sys.exit(0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)  # what a person waits for, such as an editor or a test, goes first
-    hello = Hello("", _import(config["imports"]))
+    hello = Hello("", _import(config["imports"], lean=config["lean"]))
     hello.threads = len(os.listdir("/proc/self/task")) if sys.platform == "linux" else 1
     _spare_finalizers()
     child.prepare()
@@ -76,12 +76,12 @@ def main(imports: Imports) -> NoReturn:
             walls = Walls(landlock=landlock.version() > 0)
 
 
-def _import(roots: list[str]) -> dict[str, str]:
+def _import(roots: list[str], *, lean: bool) -> dict[str, str]:
     broken: dict[str, str] = {}
     for root, modules in PRELOAD.items():
         if root not in roots:
             continue
-        for module in modules:
+        for module in modules[:1] if lean else modules:
             try:
                 importlib.import_module(module)
             except Exception as error:

@@ -40,12 +40,14 @@ class CancelledError(Exception):
 class Runner:
     """A warm parent and its workers, for one world. Use as a context manager.
 
-    `imports` are the packages that snippets will import; the parent imports them once.
+    `imports` are the packages that snippets will import; the parent imports them once. `lean` leaves out what
+    only some snippets need of them: worth its while for one or two.
     """
 
     _fresh = False
 
-    def __init__(self, imports: Iterable[str], *, jobs: int | None = None, world: World = FIRST) -> None:
+    def __init__(self, imports: Iterable[str], *, jobs: int | None = None, world: World = FIRST, lean: bool = False) -> None:
+        self.lean = lean
         self.imports = sorted(set(imports) | ({"torch"} if "torchvision" in imports else set()))
         self.jobs = jobs or os.cpu_count() or 1
         self.world = world
@@ -65,7 +67,7 @@ class Runner:
         (folder / "matplotlibrc").write_text(figure.STYLE)
         with (folder / "stderr").open("wb") as errors:  # not a pipe: nobody would read it while a library is chatty
             self._parent = subprocess.Popen(
-                start.command("warm", given | {"imports": [] if self._fresh else self.imports}),
+                start.command("warm", given | {"imports": [] if self._fresh else self.imports, "lean": self.lean}),
                 env=environment(self.world) | {"MATPLOTLIBRC": str(folder / "matplotlibrc")},
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
