@@ -30,7 +30,6 @@ for _ in range(5):
         optimizer.step()
 before = [p.detach().clone() for p in model.parameters()]
 
-# region dream
 model.requires_grad_(False)
 three = images[3:4]  # (1, 1, 8, 8)
 dream = three.clone().requires_grad_()
@@ -40,7 +39,6 @@ for _ in range(10):
     with torch.no_grad():
         dream += 0.05 * dream.grad / dream.grad.abs().mean()
         dream.clamp_(0, 1)
-# endregion
 
 fig, axes = plt.subplots(1, 2, figsize=(4.0, 2.2))
 # region plot

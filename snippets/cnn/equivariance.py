@@ -33,7 +33,7 @@ assert torch.allclose(
 )
 
 shifted = F.conv2d(x.roll((1, 1), (2, 3)), w)
-# proves: When a pattern moves, its response moves by as many pixels.
+# proves: With stride 1, when a pattern moves, its response moves by as many pixels.
 assert torch.allclose(
     shifted[..., 1:, 1:], y[..., :-1, :-1], atol=1e-5
 )

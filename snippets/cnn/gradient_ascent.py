@@ -40,6 +40,12 @@ for _ in range(30):
     optimizer.step()
 # endregion
 
+assert not any(p.requires_grad for p in model.parameters())
+slope = image.grad.clone()  # of the last step alone
+image.grad = None
+model(image)[0, 3].backward()
+assert slope.norm() < 2 * image.grad.norm()
+
 start = model(torch.zeros(1, 1, 8, 8))[0, 3].item()
 # proves: Only the pixels change: the logit rises by more than 10, and the weights stay as they were.
 assert model(image)[0, 3].item() - start > 10

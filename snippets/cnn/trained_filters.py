@@ -39,8 +39,10 @@ for ax, picture in zip(axes.flat, filters, strict=True):
         vmin=-limit,
         vmax=limit,
     )
-    ax.axis("off")
 # endregion
+
+for ax in axes.flat:
+    ax.axis("off")
 
 assert filters.shape == (8, 5, 5)
 for ax, picture in zip(
