@@ -1,0 +1,32 @@
+"""AND of three step units draws a triangle."""
+
+import matplotlib.pyplot as plt
+import torch
+
+# region plot
+values = torch.linspace(-2, 2, 81)
+x = torch.cartesian_prod(values, values)  # (N, 2)
+W = torch.tensor([[0.0, 1.5, -1.5], [1.0, -1.0, -1.0]])
+b = torch.tensor([1.0, 1.0, 1.0])
+hidden = (x @ W + b >= 0).float()  # (N, 3)
+out = hidden.sum(dim=1) - 2.5 >= 0  # AND of the three
+plt.scatter(x[:, 0], x[:, 1], c=out, cmap="coolwarm", s=9)
+# endregion
+
+(dots,) = plt.gca().collections
+assert dots.get_sizes() == [9]
+assert dots.get_cmap().name == "coolwarm"
+assert dots.get_array().sum() == out.sum()
+# proves: Three hidden step units, one for each side of the triangle, and an output unit that computes their AND.
+assert torch.equal(out, hidden.all(dim=1))
+assert W.shape == (2, 3) and 1000 < out.sum() < 2000
+corners = torch.tensor([[0.0, 1], [-4 / 3, -1], [4 / 3, -1]])
+inside = (0.99 * corners) @ W + b
+outside = (1.01 * corners) @ W + b
+assert (inside > 0).all()
+assert (outside < 0).any(dim=1).all()
+
+soft = ((x @ W + b) * 4).sigmoid().sum(dim=1) - 2.5 >= 0
+# proves: With sigmoid units in place of steps the same weights draw a region with rounded corners.
+assert (soft & ~out).sum() == 0 and soft.sum() < out.sum()
+assert ((out & ~soft).sum()) > 100
