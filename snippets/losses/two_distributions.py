@@ -17,6 +17,8 @@ for _ in range(50):
     cross, own = -(a * b.log()).sum(), -(a * a.log()).sum()
     # proves: It is smallest if the prediction equals the truth.
     assert cross > own
+# proves: The first distribution is the truth, the second the prediction; swapped, the value changes.
+assert -(p * q.log2()).sum() > -(q * p.log2()).sum()
 y, prob = 1.0, torch.tensor(0.3)
 log_loss = -(y * prob.log() + (1 - y) * (1 - prob).log())
 truth = torch.tensor([1 - y, y])

@@ -34,6 +34,10 @@ assert dots.get_cmap().name == "coolwarm"
 assert axes.get_xlabel() == "x[:, 0]"
 assert axes.get_ylabel() == "x[:, 1]"
 
+three = torch.tensor([[0.2, -1.0, 0.3]])  # three weights
+# proves: With three features it is a surface.
+assert torch.linalg.svd(three).Vh[1:].shape[0] == 2
+
 near = torch.stack([ends[0] + 0.01, ends[0] - 0.01])
 # proves: On one side of it the trained classifier predicts one class, on the other side the other class.
 assert (near @ w + b >= 0).int().tolist() == [1, 0]

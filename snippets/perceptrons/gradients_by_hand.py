@@ -19,6 +19,14 @@ print(d_w2.item(), w2.grad.item())
 # > 4.0 4.0
 # endregion
 
+# proves: Backpropagation changes no weight; the step of gradient descent that follows does.
+assert (w1.item(), w2.item()) == (0.5, 3.0)
+with torch.no_grad():
+    w1 -= 0.1 * w1.grad
+assert w1.item() != 0.5
+with torch.no_grad():
+    w1 += 0.1 * w1.grad
+
 # proves: d_out is 4.
 assert d_out.item() == 4.0 and h.item() == 1.0
 # proves: For w1 the chain rule multiplies the derivatives along the way back: 4 · w2 · 1 · x = 4 · 3 · 1 · 2.

@@ -25,7 +25,12 @@ opposite = ((-x) ** 2).sum(dim=1) - 4
 # proves: A score with squares of features would give a curved boundary.
 assert torch.equal(ring >= 0, opposite >= 0)
 
-# proves: With 2 features the set x @ w + b = 0 is a line, with 3 a plane, with n a hyperplane of dimension n − 1.
+# proves: One equation takes away one dimension.
+for n in 2, 3, 7:
+    w = torch.randn(1, n)
+    assert torch.linalg.svd(w).Vh[1:].shape[0] == n - 1
+
+# proves: With 2 features it is a line, with 3 a plane, with n a hyperplane of dimension n − 1.
 for n in 2, 3, 7:
     w = torch.randn(1, n)
     assert n - torch.linalg.matrix_rank(w) == n - 1

@@ -4,26 +4,26 @@ import torch
 from torch import nn
 
 # region bug
-x = torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]])
-y = torch.tensor([0.0, 0.0, 0.0, 1.0])  # AND
+x = torch.tensor([[1.0, 1], [1, 0], [0, 1], [0, 0]])
+y = torch.tensor([1.0, 0.0, 0.0, 0.0])  # AND
 w = torch.zeros(2)
 for epoch in range(100):
     for xi, yi in zip(x, y):
         error = yi - (xi @ w >= 0).float()
         w += error * xi
 print((x @ w >= 0).int().tolist())
-# > [1, 1, 1, 1]
+# > [0, 0, 0, 1]
 # endregion
 
 assert epoch == 99
-# proves: The score of (0, 0) is 0 for all weights, and step(0) is 1.
+# proves: It has no bias: the score of (0, 0) is 0 for all weights, and step(0) is 1.
 for w in torch.randn(100, 2):
-    assert (x[0] @ w).item() == 0
+    assert (x[3] @ w).item() == 0
 del x, y, w
 
 # region fix
-x = torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]])
-y = torch.tensor([0.0, 0.0, 0.0, 1.0])  # AND
+x = torch.tensor([[1.0, 1], [1, 0], [0, 1], [0, 0]])
+y = torch.tensor([1.0, 0.0, 0.0, 0.0])  # AND
 w, b = torch.zeros(2), 0.0
 for epoch in range(100):
     for xi, yi in zip(x, y):
@@ -31,7 +31,7 @@ for epoch in range(100):
         w += error * xi
         b += error
 print((x @ w + b >= 0).int().tolist())
-# > [0, 0, 0, 1]
+# > [1, 0, 0, 0]
 # endregion
 
 torch.manual_seed(0)

@@ -36,6 +36,15 @@ print((features @ weights.T).shape)
 # > torch.Size([4, 1])
 # endregion
 
+# proves: The inner sizes of a matrix product must agree, and here they are 3 and 1.
+assert features.shape[1] == 3 and weights.shape[0] == 1
+for inner in 1, 2, 4:
+    try:
+        features @ torch.ones(inner, 2)
+    except RuntimeError:
+        continue
+    raise AssertionError(inner)
+
 # proves: weights.view(3, 1) gives the same column here.
 assert torch.equal(weights.view(3, 1), weights.T)
 several = torch.arange(6.0).view(2, 3)

@@ -21,6 +21,10 @@ assert torch.allclose(out, (x @ W1).clamp(min=0) @ W2)
 # proves: Inner sizes agree: (5, 3) @ (3, 4) gives (5, 4), and (5, 4) @ (4, 2) gives (5, 2).
 assert (x @ W1).shape == h.shape and (h @ W2).shape == out.shape
 
+# proves: The outputs of one layer are the inputs of the next.
+assert h.shape[1] == W2.shape[0] == 4
+assert torch.equal(out, h @ W2 + b2)
+
 W1.requires_grad_()
 (torch.tanh(x @ W1) @ W2).sum().backward()
 # proves: A smooth activation in place of the step lets gradients reach the first layer too.

@@ -44,6 +44,9 @@ assert min(a.get_ydata()) > 0
 # proves: B is AND, which a line separates: its mistakes end.
 assert b.get_ydata()[-10:].tolist() == [0] * 10
 
+# proves: Without a separating line the algorithm would run on, so its loop needs a limit on passes.
+assert len(xor) == 20 and 0 not in xor and 0 in land
+
 values = torch.linspace(-2, 2, 17)
 grid = torch.cartesian_prod(values, values, values)  # w0, w1, b
 tables = grid[:, :2] @ x.T + grid[:, 2:] >= 0  # (17**3, 4)
@@ -52,7 +55,7 @@ wanted = torch.tensor([False, True, True, False])
 assert not (tables == wanted).all(dim=1).any()
 assert not (tables == ~wanted).all(dim=1).any()
 held = tables[(tables[:, :3] == wanted[:3]).all(dim=1)]
-# proves: From (0, 0), (0, 1) and (1, 0) follow b < 0, w1 + b ≥ 0 and w0 + b ≥ 0.
+# proves: From (0, 0), (0, 1) and (1, 0) follow b < 0, w_1 + b \ge 0 and w_0 + b \ge 0.
 assert len(held) > 0
-# proves: Then w0 + w1 + b ≥ −b > 0, so (1, 1) gives 1 as well, and XOR wants 0.
+# proves: Then w_0 + w_1 + b \ge -b > 0, so (1, 1) gives 1 as well, and XOR wants 0.
 assert held[:, 3].all()

@@ -43,6 +43,14 @@ plt.scatter(a, b, c=is_one, cmap="coolwarm", s=15)
 plt.plot(x[:, 0], x[:, 1], "o", color="black")
 # endregion
 
+hidden = model[0](grid)  # (N, 4), before tanh
+middle = model[0]((grid[:-2] + grid[2:]) / 2)
+# proves: Through its hidden layer: each hidden unit has a straight boundary, and its non-linear activation lets the output unit combine them to curves.
+assert torch.allclose(middle, (hidden[:-2] + hidden[2:]) / 2)
+assert not torch.allclose(
+    model(grid)[1:-1], (model(grid)[:-2] + model(grid)[2:]) / 2
+)
+
 axes = plt.gca()
 dots = axes.collections[0]
 assert len(dots.get_offsets()) == 3721
