@@ -18,6 +18,6 @@ loss = nn.BCEWithLogitsLoss()(logits, targets)
 # proves: Targets are floats of the logits' shape, with a 1 for each class that applies, or none.
 assert loss < 0.02 and targets.shape == logits.shape
 p = logits.softmax(dim=1)
-# proves: Softmax probabilities sum to 1, so some class gets at least 1/3 even if none applies.
+# proves: Softmax probabilities sum to 1, so one of three classes gets at least 1/3 even if none applies.
 assert torch.allclose(p.sum(dim=1), torch.ones(2))
 assert (p.amax(dim=1) > 1 / 3).all()

@@ -31,5 +31,5 @@ old = w.clone(), b
 for xi, yi in zip(x, y):
     error = yi - (xi @ w + b >= 0).float()
     w += lr * error * xi
-# proves: A point on its right side has the error 0 and changes nothing.
+# proves: A point that is classified right has the error 0 and changes nothing.
 assert torch.equal(w, old[0])

@@ -19,7 +19,10 @@ right = torch.where(y == 1, p, 1 - p)
 assert torch.allclose(terms, right.log())
 big = torch.tensor([200.0])
 zero = torch.zeros(1)
-# proves: In training use F.binary_cross_entropy_with_logits: for large logits the formula by hand gives inf.
+# proves: In training use F.binary_cross_entropy_with_logits: for large logits the formula by hand gives inf or nan.
 assert (-(1 - big.sigmoid()).log()).isinf().all()
+p = big.sigmoid()  # 0 * -inf is nan
+one = -(torch.ones(1) * p.log() + zero * (1 - p).log())
+assert one.isnan().all()
 with_logits = F.binary_cross_entropy_with_logits
 assert with_logits(big, zero).item() == 200.0

@@ -19,7 +19,7 @@ rows = torch.tensor([[0.5, -1.0, 2.0], [0.0, 0.0, 0.0]])
 # proves: The same line serves one sample (n,) and a batch (N, n).
 assert perceptron(rows, w, -2.0).tolist() == [1.0, 0.0]
 
-# proves: torch.dot(x, w) is the sum of one sample; it takes no batch.
+# proves: torch.dot(x, w) gives the weighted sum of one sample; it takes no batch.
 assert torch.dot(x, w) == x @ w
 try:
     torch.dot(rows, w)
