@@ -27,4 +27,6 @@ print(f"{hits.float().mean():.1f}")
 # proves: One linear output per class, softmax on top, cross-entropy as the loss.
 assert p.shape == (1797, 10) and model.weight.shape == (10, 64)
 picked = p[torch.arange(1797), y]
-assert torch.isclose(-picked.log().mean(), F.cross_entropy(model(x), y))
+assert torch.isclose(
+    -picked.log().mean(), F.cross_entropy(model(x), y)
+)

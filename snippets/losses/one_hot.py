@@ -12,7 +12,10 @@ print(rows.dtype)
 # endregion
 
 # proves: A one-hot vector is as long as the number of categories and has a single 1, at the index of its category.
-assert rows.shape == (2, 4) and rows.sum(dim=1).tolist() == [1, 1]
+assert rows.shape == (2, 4) and rows.sum(dim=1).tolist() == [
+    1,
+    1,
+]
 assert rows.argmax(dim=1).tolist() == [2, 0]
 # proves: The tensor is dense: its zeros are stored.
 assert rows.layout == torch.strided and rows.numel() == 8

@@ -19,4 +19,6 @@ more = (3 * x).softmax(dim=1).amax(dim=1)
 # proves: So softmax amplifies differences, and one class tends to dominate.
 assert more.mean() > 1.5 * p.amax(dim=1).mean()
 # proves: Equal logits give equal probabilities.
-assert torch.full((4,), 7.0).softmax(dim=0).tolist() == [0.25] * 4
+assert (
+    torch.full((4,), 7.0).softmax(dim=0).tolist() == [0.25] * 4
+)

@@ -18,8 +18,14 @@ for score in -8.0, -0.5, 0.0, 4.0:
         one = F.binary_cross_entropy_with_logits(z, y.float())
         rows = torch.stack([torch.zeros(1), z], dim=1)
         # proves: (0, z): class 0 gets the logit 0, class 1 gets z.
-        assert torch.isclose(one, F.cross_entropy(rows, y), atol=1e-6)
+        assert torch.isclose(
+            one, F.cross_entropy(rows, y), atol=1e-6
+        )
         # proves: The softmax of (0, z) gives class 1 the probability exp(z) / (1 + exp(z)), which is sigmoid(z).
-        assert torch.isclose(rows.softmax(1)[0, 1], z.sigmoid()[0])
+        assert torch.isclose(
+            rows.softmax(1)[0, 1], z.sigmoid()[0]
+        )
         # proves: Adding the same number to both logits changes nothing.
-        assert torch.isclose(one, F.cross_entropy(rows + 3, y), atol=1e-6)
+        assert torch.isclose(
+            one, F.cross_entropy(rows + 3, y), atol=1e-6
+        )

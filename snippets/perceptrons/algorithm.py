@@ -13,7 +13,7 @@ assert 40 < y.sum() < len(y) - 40
 w, b, lr = torch.zeros(2), 0.0, 0.5
 for epoch in range(100):
     mistakes = 0
-    for xi, yi in zip(x, y):
+    for xi, yi in zip(x, y, strict=True):
         error = yi - (xi @ w + b >= 0).float()
         w += lr * error * xi
         b += lr * error
@@ -28,7 +28,7 @@ print(epoch, mistakes)
 assert ((x @ w + b >= 0).float() == y).all()
 
 old = w.clone(), b
-for xi, yi in zip(x, y):
+for xi, yi in zip(x, y, strict=True):
     error = yi - (xi @ w + b >= 0).float()
     w += lr * error * xi
 # proves: A point that is classified right has the error 0 and changes nothing.

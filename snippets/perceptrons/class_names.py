@@ -13,7 +13,9 @@ print(digits.target_names)
 
 # proves: One of the listed values that a label may take.
 for data in tumors, digits:
-    assert set(data.target) == set(range(len(data.target_names)))
+    assert set(data.target) == set(
+        range(len(data.target_names))
+    )
 
 # proves: Labels hold the index of a class: a tumor with label 0 is malignant.
 assert tumors.target_names[0] == "malignant"

@@ -41,7 +41,11 @@ else:
 w, b = model.weight[0].detach(), model.bias.item()
 plt.scatter(x[:, 0], x[:, 1], c=y, cmap="coolwarm", s=9)
 across = torch.tensor([-4.0, 4.0])
-for name, style, z in ("A", "--", -3), ("B", "-", 0), ("C", ":", 3):
+for name, style, z in (
+    ("A", "--", -3),
+    ("B", "-", 0),
+    ("C", ":", 3),
+):
     up = (z - b - w[0] * across) / w[1]
     plt.plot(across, up, style, color="black", label=name)
 plt.ylim(-4, 4)
@@ -51,7 +55,11 @@ plt.legend()
 axes = plt.gca()
 names = [t.get_text() for t in axes.get_legend().get_texts()]
 assert names == ["A", "B", "C"] and axes.get_ylim() == (-4, 4)
-assert [a.get_linestyle() for a in axes.lines] == ["--", "-", ":"]
+assert [a.get_linestyle() for a in axes.lines] == [
+    "--",
+    "-",
+    ":",
+]
 assert {line.get_color() for line in axes.lines} == {"black"}
 (dots,) = axes.collections
 assert dots.get_cmap().name == "coolwarm"

@@ -8,7 +8,7 @@ x = torch.tensor([[1.0, 1], [1, 0], [0, 1], [0, 0]])
 y = torch.tensor([1.0, 0.0, 0.0, 0.0])  # AND
 w = torch.zeros(2)
 for epoch in range(100):
-    for xi, yi in zip(x, y):
+    for xi, yi in zip(x, y, strict=True):
         error = yi - (xi @ w >= 0).float()
         w += error * xi
 print((x @ w >= 0).int().tolist())
@@ -26,7 +26,7 @@ x = torch.tensor([[1.0, 1], [1, 0], [0, 1], [0, 0]])
 y = torch.tensor([1.0, 0.0, 0.0, 0.0])  # AND
 w, b = torch.zeros(2), 0.0
 for epoch in range(100):
-    for xi, yi in zip(x, y):
+    for xi, yi in zip(x, y, strict=True):
         error = yi - (xi @ w + b >= 0).float()
         w += error * xi
         b += error

@@ -50,7 +50,9 @@ assert line.get_ydata()[::8].tolist() == [0, 1] * 8 + [0]
 assert plt.gca().get_xlabel() == "x"
 assert plt.gca().get_ylabel() == "output"
 
-wide = nn.Sequential(nn.Linear(1, 15), nn.ReLU(), nn.Linear(15, 1))
+wide = nn.Sequential(
+    nn.Linear(1, 15), nn.ReLU(), nn.Linear(15, 1)
+)
 # proves: That net has 46 parameters.
 assert parameters(wide) == 3 * 15 + 1 == 46
 assert parameters(model) == 25 and pieces(model) == 16
@@ -58,7 +60,9 @@ assert [m.out_features for m in model[::2]] == [2, 2, 2, 2, 1]
 torch.manual_seed(0)
 # proves: 15: one hidden layer makes at most one bend per ReLU unit, and 16 straight pieces have 15 bends.
 for _ in range(20):
-    net = nn.Sequential(nn.Linear(1, 5), nn.ReLU(), nn.Linear(5, 1))
+    net = nn.Sequential(
+        nn.Linear(1, 5), nn.ReLU(), nn.Linear(5, 1)
+    )
     grid = torch.linspace(-50, 50, 5001)[:, None]
     patterns = (net[0](grid) > 0).unique(dim=0)  # one a piece
     assert 3 <= len(patterns) <= 5 + 1

@@ -6,7 +6,10 @@ from sklearn.datasets import load_digits
 from torch import nn, optim
 
 pixels, target = load_digits(return_X_y=True)
-x, y = torch.tensor(pixels[:500]).float(), torch.tensor(target[:500])
+x, y = (
+    torch.tensor(pixels[:500]).float(),
+    torch.tensor(target[:500]),
+)
 x = x / 16
 first_grad = {}
 

@@ -20,12 +20,13 @@ assert dots.get_array().sum() == out.sum()
 # proves: Three hidden step units, one for each side of the triangle, and an output unit that computes their AND.
 assert torch.equal(out, hidden.all(dim=1))
 assert W.shape == (2, 3) and 1000 < out.sum() < 2000
-corners = 1.01 * torch.tensor([[0.0, 1], [-4 / 3, -1], [4 / 3, -1]])
+corners = 1.01 * torch.tensor(
+    [[0.0, 1], [-4 / 3, -1], [4 / 3, -1]]
+)
 inside = (0.99 * corners) @ W + b
 outside = (1.01 * corners) @ W + b
 assert (inside > 0).all()
 assert (outside < 0).any(dim=1).all()
-
 
 
 def steep(points):

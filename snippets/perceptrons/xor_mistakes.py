@@ -10,7 +10,7 @@ def mistakes_per_pass(y):
     w, b, counts = torch.zeros(2), 0.0, []
     for _ in range(20):
         counts.append(0)
-        for xi, yi in zip(x, y):
+        for xi, yi in zip(x, y, strict=True):
             error = yi - float(xi @ w + b >= 0)
             w += error * xi
             b += error
