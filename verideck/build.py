@@ -11,6 +11,7 @@ from verideck.anki.changes import PATIENCE, Update, compare_with_lock
 from verideck.anki.lock import format_lock
 from verideck.anki.note_type import verified_with
 from verideck.anki.render import Rendering, render
+from verideck.page.formula import Judged, check_formulas
 from verideck.proof.proof import Proof, prove
 from verideck.proof.workers import StartRunner
 from verideck.run.runner import make_runner
@@ -64,7 +65,9 @@ def build(options: Options) -> Build:
     )
     rendering = render(sources, proof, cache, options.jobs)
     broken_rules = (*sources.broken_rules, *proof.broken_rules)
-    problems = (*sources.problems, *proof.problems, *rendering.problems, *(broken_rules if options.check else ()))
+    formulas = check_formulas(sources.notes, cache) if options.check else Judged()
+    insisted = (*broken_rules, *formulas.problems) if options.check else ()
+    problems = (*sources.problems, *proof.problems, *rendering.problems, *insisted)
     update = compare_with_lock(sources, rendering, sound=not problems, locked=options.locked)
     return Build(
         sources,
@@ -72,7 +75,7 @@ def build(options: Options) -> Build:
         rendering,
         update,
         problems=tuple(unique((*problems, *update.problems))),
-        warnings=sources.warnings if options.check else tuple(unique(broken_rules)),
+        warnings=(*sources.warnings, *formulas.warnings) if options.check else tuple(unique(broken_rules)),
     )
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.anki.changes import differing
-from verideck.anki.lock import Lock, hashes_of, parse_lock
+from verideck.anki.lock import Lock, parse_lock
 from verideck.anki.note_type import FIELDS
-from verideck.anki.render import RenderedNote
+from verideck.anki.render import RenderedNote, hashes_of
 from verideck.build import Build
 from verideck.sources.files import shown
 from verideck.sources.source import DeckError, Location, Problem
@@ -59,7 +59,7 @@ def compare(old: Mapping[str, OldNote], notes: Iterable[RenderedNote], withdrawn
     ids = {note.id for note in notes}
     gone = set(withdrawn)
     known = [(note, old[note.id]) for note in notes if note.id in old]
-    fields = {note.id: differing(before.hashes, hashes_of(note)) for note, before in known}
+    fields = {note.id: differing(before.hashes, note.hashes) for note, before in known}
     return Difference(
         new=tuple(note.id for note in notes if note.id not in old),
         changed={name: changed for name, changed in fields.items() if changed},
@@ -92,8 +92,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         fields = tuple(flds.split("\x1f"))
         if len(fields) != len(FIELDS):
             raise unreadable(f"its notes have {len(fields)} fields, not {len(FIELDS)}")
-        note = RenderedNote(fields[-1], "", names[deck], fields, tuple(tags.split()), ())
-        notes[note.id] = OldNote(note.deck, hashes_of(note))
+        notes[fields[-1]] = OldNote(names[deck], hashes_of(fields, tags.split()))
     return notes
 
 

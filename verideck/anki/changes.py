@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock, hashes_of, read_lock
+from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock, read_lock
 from verideck.anki.note_type import FIELDS
 from verideck.anki.promise import broken_names, broken_promises
 from verideck.anki.render import Rendering
@@ -94,7 +94,7 @@ def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Render
     changed: dict[str, tuple[str, ...]] = {}
     moved: dict[str, tuple[str, str]] = {}
     for note in rendering.notes:
-        hashes = hashes_of(note)
+        hashes = note.hashes
         if note.id in gone:
             was = gone.pop(note.id)
             returned.append(note.id)
@@ -106,10 +106,10 @@ def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Render
             old = entries[note.id]
             if old.deck != note.deck:
                 moved[note.id] = (old.deck, note.deck)
+                entries[note.id] = old = replace(old, deck=note.deck)
             if old.hashes != hashes:
                 changed[note.id] = differing(old.hashes, hashes)
-                old = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
-            entries[note.id] = replace(old, deck=note.deck)
+                entries[note.id] = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
     fresh = [name for name in deck.withdrawn if name in entries]
     for name in fresh:
         entry = entries.pop(name)

@@ -50,7 +50,21 @@ _BREAK = re.compile(r"(?<=[(\[{,])(?=[^\s)\]}])|(?<=[\w)\]])(?=\.[A-Za-z_])")
 
 
 def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
-    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans, inside one line's block."""
+    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans, inside one line's block.
+
+    Lines that many cards share, such as `optimizer.step()`, are made once.
+    """
+    if deletions or any(mark in code for mark in _OVER_LINES):
+        return _lines_html(code, deletions)
+    return "".join(_line_html(line) for line in re.findall(r"[^\n]*\n|[^\n]+", code))
+
+
+@lru_cache(maxsize=20_000)
+def _line_html(line: str) -> str:
+    return _lines_html(line, ())
+
+
+def _lines_html(code: str, deletions: Sequence[Deletion]) -> str:
     starts = {start: number for start, _, number in deletions}
     ends = {end for _, end, _ in deletions}
     lines = _line_starts(code, deletions)
@@ -67,7 +81,7 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
         if index in starts:
             out.append(f"{{{{c{starts[index]}::")
             inside = True
-        if index in breaks and css != "s":
+        if index in breaks:
             out.append("<wbr>")
         escaped = html.escape(text, quote=False)
         escaped = inside_deletion(escaped) if inside else literal(escaped)
@@ -92,9 +106,13 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
 
 
 def _break_places(code: str) -> set[int]:
-    """Where a word too long for a phone's line may break."""
+    """Where a word too long for a phone's line may break; a string stays as it is."""
     words = (word for word in re.finditer(r"\S+", code) if word.end() - word.start() >= _WIDE)
-    return {place.start() for word in words for place in _BREAK.finditer(code, word.start() + 1, word.end())}
+    places = {place.start() for word in words for place in _BREAK.finditer(code, word.start() + 1, word.end())}
+    if not places:
+        return places
+    strings = [(index, index + len(text)) for index, kind, text in tokens(code) if kind in String]
+    return {at for at in places if not any(start < at < end for start, end in strings)}
 
 
 def _span(css: str, escaped: str) -> str:

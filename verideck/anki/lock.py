@@ -16,13 +16,10 @@ Times are seconds since 1970, UTC.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verideck.anki.note_type import FIELDS
-from verideck.anki.render import RenderedNote
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem
@@ -91,13 +88,6 @@ class Lock:
     names: Names | None = None
     """None before the first build."""
     subdecks: Mapping[str, Subdeck] = field(default_factory=dict)
-
-
-def hashes_of(note: RenderedNote) -> dict[str, str]:
-    """A short hash of each field that shows something, and of the tags."""
-    parts = {**dict(zip(FIELDS, note.fields, strict=True)), "tags": " ".join(sorted(note.tags))}
-    del parts["ID"]  # never changes
-    return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
 
 
 def read_lock(file: Path) -> Lock:

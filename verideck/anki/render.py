@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import html
-import pickle
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,8 @@ class RenderedNote:
     tags: tuple[str, ...]
     media: tuple[str, ...]
     """Names of the files it shows, in Anki's media folder."""
+    hashes: Mapping[str, str]
+    """Of each field that shows something, and of the tags: short, for the lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +86,19 @@ def _rendered(
         by_topic.setdefault(note.topic, []).append(note)
     tools = key_of(fingerprint("sources", "anki"), tool_version("Pygments"), deck.name, deck.snippets.name)
 
-    def ingredients(topic: list[Note]) -> str:
-        paths = sorted({ref.path for note in topic for ref in note.refs})
-        used = [(snippets[path].source, verdicts[path].how, verdicts[path].evidence, media.names.get(path)) for path in paths]
-        images = [(image.source, media.names[image.source]) for note in topic for image in note.images]
-        return key_of(tools, pickle.dumps(topic), pickle.dumps((paths, used, images)))
+    def ingredients(topic: str) -> str:
+        notes = by_topic[topic]
+        paths = sorted({ref.path for note in notes for ref in note.refs})
+        proved = [(sources.fingerprints[path], verdicts[path].how, verdicts[path].evidence) for path in paths]
+        shown = [media.names.get(path) for path in paths]
+        images = [(image.source, media.names[image.source]) for note in notes for image in note.images]
+        ids = [note.id for note in notes]  # those left out do not show in the topic's fingerprint
+        return key_of(tools, sources.fingerprints[topic], json.dumps((ids, paths, proved, shown, images)))
 
     def make(topic: str) -> tuple[RenderedNote, ...]:
         return tuple(render_note(deck, note, snippets, verdicts, media.names) for note in by_topic[topic])
 
-    keys = {topic: ingredients(found) for topic, found in by_topic.items()}
+    keys = {topic: ingredients(topic) for topic in by_topic}
     for rendered in cache.made("topic", keys, make, jobs).values():
         yield from rendered
 
@@ -136,7 +141,7 @@ def render_note(
     """Fields of one note whose links resolve and whose snippets hold. `names` are those of `Media`."""
 
     def side(blocks: Iterable[Block]) -> str:
-        return "\n".join(_block(block, snippets, names) for block in blocks)
+        return "\n".join(_block(block, snippets, verdicts, names) for block in blocks)
 
     question = f'<div class="question">{side([note.question])}</div>'
     paths = list(dict.fromkeys(ref.path for ref in note.refs))
@@ -159,15 +164,25 @@ def render_note(
         fields=tuple(fields[name] for name in FIELDS),
         tags=note.tags,
         media=tuple(dict.fromkeys([*figures, *(names[image.source] for image in note.images)])),
+        hashes=hashes_of(tuple(fields[name] for name in FIELDS), note.tags),
     )
 
 
-def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, str]) -> str:
+def hashes_of(fields: Sequence[str], tags: Iterable[str]) -> dict[str, str]:
+    """A short hash of each field that shows something, and of the tags."""
+    parts = {**dict(zip(FIELDS, fields, strict=True)), "tags": " ".join(sorted(tags))}
+    del parts["ID"]  # never changes
+    return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
+
+
+def _block(block: Block, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]) -> str:
     if isinstance(block, Prose):
         sources = iter(block.images)
         return re.sub(r'<img src="[^"]*"', lambda _: f'<img src="{names[next(sources).source]}"', block.html)
     if block.kind == "figure":
-        return f'<img class="figure" src="{names[block.path]}" alt="{html.escape(block.title)}">'
+        figure = verdicts[block.path].figure
+        look = "figure" if figure and figure.pictures else "figure lines"
+        return f'<img class="{look}" src="{names[block.path]}" alt="{html.escape(block.title)}">'
     region = snippets[block.path].regions[block.region]
     parts = []
     if block.kind in ("code", "code and output", "cloze"):
