@@ -205,6 +205,20 @@ def test_a_hint_on_a_card_opens_and_does_not_turn_it_over(deck: DeckFolder, brow
     page.close()
 
 
+def test_a_typed_answer_is_compared_in_the_same_type(opened: Opened):
+    page = opened.page
+    opened.go("#requires-grad-type")
+    page.fill("#requires-grad-type input.typeans", "requires_gard")
+    page.keyboard.press("Enter")
+
+    assert opened.side("requires-grad-type") == "back"
+    assert page.inner_text("#requires-grad-type .pv-back code.typeans") == "requires_gard\n↓\nrequires_grad"
+    fonts = page.eval_on_selector_all(
+        "#requires-grad-type .typeans", "all => all.map(n => getComputedStyle(n).fontFamily + getComputedStyle(n).fontSize)"
+    )
+    assert len(set(fonts)) == 1
+
+
 def test_j_and_k_go_from_card_to_card_and_update_the_address(opened: Opened):
     opened.page.keyboard.press("j")
     first = opened.current()

@@ -70,7 +70,8 @@ const seek = () => {
   }
   colored.hit.clear();
   recolor("hit");
-  root.toggleAttribute("data-narrowed", searching || Boolean(asked.tag || asked.kind || asked.changed || asked.waiting || asked.trial));
+  root.toggleAttribute("data-chosen", narrowed() || Boolean(asked.trial));
+  root.toggleAttribute("data-narrowed", searching || root.hasAttribute("data-chosen"));
   let shown = 0;
   for (const section of sections) {
     let here = 0;

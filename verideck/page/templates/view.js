@@ -65,6 +65,9 @@ document.addEventListener("pointerdown", (event) => {
   if (!event.target.closest("#pv-nav, #pv-menu")) closeDrawer();
 });
 
+// Paper is white, and has question and answer of all that is listed.
 addEventListener("beforeprint", () => {
   for (const frame of listed()) fill(frame);
+  for (const card of document.querySelectorAll(".card")) card.classList.remove("nightMode");
 });
+addEventListener("afterprint", repaint);
