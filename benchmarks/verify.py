@@ -17,7 +17,9 @@ from pathlib import Path
 
 from table import write_table
 
+from verideck.proof.judge import judge, request_for
 from verideck.proof.verify import verify
+from verideck.proof.workers import Workers
 from verideck.run.runner import FIRST, FreshRunner, environment
 from verideck.run.warm import PRELOAD
 from verideck.sources.cache import Cache
@@ -74,21 +76,23 @@ def measure(jobs: int) -> list[tuple[str, str, str, str]]:
 
         cache = Cache(Path(temporary) / "cache.sqlite")
         started = time.perf_counter()
-        first = verify.verify(snippets, cache=cache, evidence={}, jobs=jobs)
+        with Workers(jobs=jobs) as workers:
+            first = verify(snippets, cache=cache, evidence={}, workers=workers)
         cold = time.perf_counter() - started
         assert first.ran == len(snippets)
         assert all(verdict.holds for verdict in first.verdicts.values())
         started = time.perf_counter()
-        second = verify.verify(snippets, cache=cache, evidence={}, jobs=jobs)
+        with Workers(jobs=jobs) as workers:
+            second = verify(snippets, cache=cache, evidence={}, workers=workers)
         warm = time.perf_counter() - started
         assert second.ran == 0
 
     with FreshRunner((), jobs=jobs) as running:
         started = time.perf_counter()
         sample = snippets[:: len(snippets) // SAMPLE]  # all of them would take a quarter of an hour
-        outcomes = list(running.run((s, verify.request_for(s, timeout=120)) for s in sample))
+        outcomes = list(running.run((s, request_for(s, timeout=120)) for s in sample))
         fresh = (time.perf_counter() - started) * len(snippets) / len(sample)
-    assert not [problem for snippet, outcome in outcomes for problem in verify.judge(snippet, outcome)]
+    assert not [problem for snippet, outcome in outcomes for problem in judge(snippet, outcome)]
     return [
         (f"floor: one warm parent, bare run of {len(snippets)} snippets, {jobs} jobs", f"{floor:.1f} s", "1", ""),
         ("verify, nothing known", f"{cold:.1f} s", f"{cold / floor:.2f}", "2.00"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main
 from verideck.proof.verify import verify
+from verideck.proof.workers import Workers
 from verideck.pytest_items import SnippetItem
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import parse_snippet
@@ -30,13 +32,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+@pytest.fixture(autouse=True)
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits until the disk has everything for good."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
 @pytest.fixture(scope="session")
 def known_verdict(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cache of a deck whose only snippet is the small deck's: tests about cards need not run it again."""
     folder = tmp_path_factory.mktemp("known")
     cache = Cache(folder / ".cache" / "verideck.sqlite")
     snippet = parse_snippet("lists/append.py", SNIPPET, "snippets/lists/append.py")
-    assert verify([snippet], cache=cache, evidence={}).verdicts[snippet.path].holds
+    with Workers() as workers:
+        assert verify([snippet], cache=cache, evidence={}, workers=workers).verdicts[snippet.path].holds
     return folder / ".cache"
 
 

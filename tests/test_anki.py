@@ -326,6 +326,42 @@ def test_text_that_looks_like_a_mark_is_shown_as_written(deck: DeckFolder, tmp_p
         assert "[hint]" in shown_text(gaps[1].question_text)
 
 
+def test_a_cloze_mark_inside_code_or_output_makes_no_card(deck: DeckFolder, tmp_path: Path):
+    deck.replace("snippets/lists/append.py", "print(xs)\n# > [1, 2, 3]", 'print(xs, "{{c3::x}}")\n# > [1, 2, 3] {{c3::x}}')
+    deck.add_note(
+        '## Fill in.\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append")\n\n[output](../snippets/lists/append.py#add)\n\n{{c2::two}}\n'
+    )
+    assert deck.build().code == 0
+
+    with Learner(tmp_path / "learner") as learner:
+        learner.imports(deck.package)
+        cards = [card.render_output() for card in learner.notes["gap"].cards()]
+        assert [card.ord for card in learner.notes["gap"].cards()] == [0, 1]
+        assert learner.collection.get_empty_cards().notes == []
+        assert (
+            shown_text(cards[0].question_text).count("{{c3::x}}") + shown_text(cards[0].question_text).count("&#123;{c3::x}}")
+            == 2
+        )
+
+
+@pytest.mark.parametrize(
+    "name", ['it\'s a "list" [1] 50%.png', "e\u0301te\u0301 & <b>.png", "x" * 120 + ".png", "[sound:x.png"]
+)
+def test_an_image_of_any_name_arrives(deck: DeckFolder, tmp_path: Path, name: str):
+    from urllib.parse import quote
+
+    deck.write(f"cards/media/{name}", b"\x89PNG not really")
+    deck.add_note(f"## What is it?\n<!-- id: image -->\n\n![one](media/{quote(name)}) and again ![two](media/{quote(name)})\n")
+    assert deck.build().code == 0
+
+    with Learner(tmp_path / "learner") as learner:
+        learner.imports(deck.package)
+        check = learner.collection.media.check()
+        assert (list(check.missing), list(check.unused)) == ([], [])
+        media = set(re.findall(r'<img src="([^"]*)"', learner.notes["image"]["Back"]))
+        assert [(tmp_path / "learner" / "collection.media" / medium).exists() for medium in media] == [True]
+
+
 def test_the_package_names_each_medium_once(real_package: Path):
     with zipfile.ZipFile(real_package) as archive:
         media = json.loads(archive.read("media"))

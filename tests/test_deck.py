@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from deck_folder import ROOT
 
 from verideck.cli import main
 from verideck.sources.sources import Sources, read_sources
+from verideck.sources.syllabus import Objective, read_syllabus
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +19,8 @@ def sources() -> Sources:
 
 
 @pytest.fixture(scope="module")
-def objectives() -> list[dict[str, str]]:
-    with (ROOT / "cards" / "syllabus.tsv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+def objectives() -> tuple[Objective, ...]:
+    return read_syllabus(ROOT / "cards")
 
 
 def test_the_deck_has_no_mistake_and_keeps_every_card_rule(real_deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,19 +28,8 @@ def test_the_deck_has_no_mistake_and_keeps_every_card_rule(real_deck: Path, caps
     assert (status, capsys.readouterr().err) == (0, "")
 
 
-def test_the_syllabus_lists_each_objective_once(objectives: list[dict[str, str]]) -> None:
-    assert list(objectives[0]) == ["id", "topic", "objective", "notes"]
-    assert [name for name, count in Counter(row["id"] for row in objectives).items() if count > 1] == []
-    assert [row["id"] for row in objectives if not row["objective"] or not row["topic"]] == []
-
-
-def test_the_syllabus_names_only_notes_that_exist(sources: Sources, objectives: list[dict[str, str]]) -> None:
-    ids = {note.id for note in sources.notes}
-    assert [(row["id"], name) for row in objectives for name in row["notes"].split() if name not in ids] == []
-
-
-def test_every_flashcard_on_machine_learning_code_is_taught(objectives: list[dict[str, str]]) -> None:
-    flashcards = {row["id"]: row["notes"] for row in objectives if row["id"].startswith("F")}
+def test_every_flashcard_on_machine_learning_code_is_taught(objectives: tuple[Objective, ...]) -> None:
+    flashcards = {row.id: row.notes for row in objectives if row.id.startswith("F")}
     assert set(flashcards) == {f"F{number:03}" for number in range(1, 267)} | {"F219b"}
     assert [name for name, notes in flashcards.items() if not notes] == []
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.anki.changes import PATIENCE, Update, compare_with_lock
-from verideck.anki.lock import format_lock, latest
+from verideck.anki.lock import format_lock
 from verideck.anki.note_type import verified_with
 from verideck.anki.render import Rendering, render
+from verideck.page.formula import Judged, check_formulas
 from verideck.proof.proof import Proof, prove
-from verideck.proof.verify import StartRunner
+from verideck.proof.workers import StartRunner
 from verideck.run.runner import make_runner
 from verideck.sources.cache import Cache
 from verideck.sources.files import replace_files
@@ -64,8 +64,10 @@ def build(options: Options) -> Build:
         start_runner=options.start_runner,
     )
     rendering = render(sources, proof, cache, options.jobs)
-    rules = sources.broken_rules if options.check else ()
-    problems = (*sources.problems, *proof.problems, *rendering.problems, *rules)
+    broken_rules = (*sources.broken_rules, *proof.broken_rules)
+    formulas = check_formulas(sources.notes, cache) if options.check else Judged()
+    insisted = (*broken_rules, *formulas.problems) if options.check else ()
+    problems = (*sources.problems, *proof.problems, *rendering.problems, *insisted)
     update = compare_with_lock(sources, rendering, sound=not problems, locked=options.locked)
     return Build(
         sources,
@@ -73,16 +75,16 @@ def build(options: Options) -> Build:
         rendering,
         update,
         problems=tuple(unique((*problems, *update.problems))),
-        warnings=sources.warnings if options.check else sources.broken_rules,
+        warnings=(*sources.warnings, *formulas.warnings) if options.check else tuple(unique(broken_rules)),
     )
 
 
 def write(result: Build, output: Path) -> bytes:
-    """Put package, checksum and lock in place together; what was there stays until then. Returns the package."""
+    """Put lock, checksum and package in place together; what was there stays until then. Returns the package."""
     from verideck.anki.package import checksum_line, package  # it brings genanki along, which a check does not need
 
     deck, lock = result.sources.deck, result.update.lock
-    time.sleep(max(0.0, min(PATIENCE, latest(lock) - time.time())) if result.update.changes else 0.0)
+    time.sleep(max(0.0, min(PATIENCE, result.update.latest - time.time())))
     description = "\n\n".join(
         filter(None, (deck.description, f"Version {deck.version}, {verified_with(result.sources.snippets.values())}."))
     )
@@ -90,26 +92,11 @@ def write(result: Build, output: Path) -> bytes:
     files = {output.with_name(output.name + ".sha256"): checksum_line(data, output.name).encode(), output: data}
     text = format_lock(lock).encode()
     if not deck.lock.exists() or deck.lock.read_bytes() != text:
-        files[deck.lock] = text
-    replace_files(files)
+        files = {deck.lock: text, **files}  # first, so that no package ever holds times that the lock does not know
+    replace_files(files, journal=journal_file(deck.cards))
     return data
 
 
-@contextlib.contextmanager
-def alone(deck_cards: Path) -> Iterator[None]:
-    """One build of a deck at a time: the lock is read and written as one step."""
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        yield
-        return
-    folder = deck_cards.resolve().parent / ".cache"
-    try:
-        folder.mkdir(exist_ok=True)
-        file = (folder / "build.lock").open("w")
-    except OSError:
-        yield
-        return
-    with file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+def journal_file(cards: Path) -> Path:
+    """Where a build says what it is about to put in place."""
+    return cache_file(cards).with_name("unfinished.json")

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from verideck.proof import ledger
-from verideck.proof.session import Session, Wanted, cpus
+from verideck.proof.session import Session, Wanted
+from verideck.proof.workers import cpus
 from verideck.sources.snippet import Snippet, read_snippet
 from verideck.sources.source import DeckError, Location, Problem
 

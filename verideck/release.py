@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.anki.changes import differing
-from verideck.anki.lock import Lock, hashes_of, parse_lock
+from verideck.anki.lock import Lock, parse_lock
 from verideck.anki.note_type import FIELDS
-from verideck.anki.render import RenderedNote
+from verideck.anki.render import RenderedNote, hashes_of
 from verideck.build import Build
 from verideck.sources.files import shown
 from verideck.sources.source import DeckError, Location, Problem
@@ -59,7 +59,7 @@ def compare(old: Mapping[str, OldNote], notes: Iterable[RenderedNote], withdrawn
     ids = {note.id for note in notes}
     gone = set(withdrawn)
     known = [(note, old[note.id]) for note in notes if note.id in old]
-    fields = {note.id: differing(before.hashes, hashes_of(note)) for note, before in known}
+    fields = {note.id: differing(before.hashes, note.hashes) for note, before in known}
     return Difference(
         new=tuple(note.id for note in notes if note.id not in old),
         changed={name: changed for name, changed in fields.items() if changed},
@@ -73,7 +73,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
     """The notes of an .apkg that this tool wrote, by id; DeckError for anything else."""
 
     def unreadable(reason: str) -> DeckError:
-        return DeckError([Problem(Location(shown(file), 1), f"this is not a package that build_deck.py wrote: {reason}")])
+        return DeckError([Problem(Location(shown(file), 1), f"this is not a package that this tool wrote: {reason}")])
 
     try:
         with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
@@ -92,8 +92,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         fields = tuple(flds.split("\x1f"))
         if len(fields) != len(FIELDS):
             raise unreadable(f"its notes have {len(fields)} fields, not {len(FIELDS)}")
-        note = RenderedNote(fields[-1], "", names[deck], fields, tuple(tags.split()), ())
-        notes[note.id] = OldNote(note.deck, hashes_of(note))
+        notes[fields[-1]] = OldNote(names[deck], hashes_of(fields, tags.split()))
     return notes
 
 
@@ -116,6 +115,15 @@ def last_release(lock_file: Path) -> tuple[str, Lock] | None:
         return None
 
 
+def changed_since_release(build: Build) -> set[str] | None:
+    """Ids that differ from the last tag; None where there is none."""
+    found = last_release(build.sources.deck.lock)
+    if found is None:
+        return None
+    difference = compare(notes_of_lock(found[1]), build.rendering.notes, ())
+    return {*difference.new, *difference.changed}
+
+
 def release_notes(difference: Difference, build: Build, since: str) -> Iterator[str]:
     """Markdown for learners."""
     top = build.sources.deck.name
@@ -127,12 +135,12 @@ def release_notes(difference: Difference, build: Build, since: str) -> Iterator[
     yield f"Since {since}. Your intervals, due dates and review history stay as they are."
     if difference.new:
         yield f"\n### New notes ({len(difference.new)})\n"
-        yield from (f"- {decks[name]}: {questions[name]}" for name in difference.new)
+        yield from (f"- {decks[name]}: {questions[name]} (`{name}`)" for name in difference.new)
     if difference.changed:
         yield f"\n### Changed notes ({len(difference.changed)})\n"
         yield "These are replaced; your own edits and tags on them are lost, those on all other notes are kept.\n"
         for name, fields in difference.changed.items():
-            yield f"- {decks[name]}: {questions[name]} ({', '.join(_WORDS[field] for field in fields)})"
+            yield f"- {decks[name]}: {questions[name]} (`{name}`: {', '.join(_WORDS[field] for field in fields)})"
     if difference.moved:
         yield f"\n### Moved notes ({len(difference.moved)})\n"
         yield "Cards that you already have stay in the deck where they are; move them in Anki's browser if you like.\n"

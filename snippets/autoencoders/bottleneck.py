@@ -5,19 +5,27 @@ from torch import nn
 
 torch.manual_seed(0)
 
-# region copy
-encoder = nn.Linear(64, 64, bias=False)  # no bottleneck
-decoder = nn.Linear(64, 64, bias=False)
-nn.init.eye_(encoder.weight)
-nn.init.eye_(decoder.weight)
+wide = (
+    nn.Linear(64, 64, bias=False),
+    nn.Linear(64, 64, bias=False),
+)
+for layer in wide:
+    nn.init.eye_(layer.weight)
+encoder, decoder = wide
 noise = torch.randn(32, 64)
-print(torch.equal(decoder(encoder(noise)), noise))
-# > True
-# endregion
+# proves: With 64 latent values for 64 pixels, encoder and decoder could both be the identity, which copies noise as well as digits.
+assert torch.equal(decoder(encoder(noise)), noise)
+assert noise.std() > 0.9
 
-assert noise.shape == (32, 64) and noise.std() > 0.9
-assert noise.min() < 0 and noise.max() > 1
-assert encoder.bias is None and decoder.bias is None
-narrow = decoder.weight[:, :8] @ encoder.weight[:8]
-assert torch.linalg.matrix_rank(narrow) == 8
-assert not torch.allclose(noise @ narrow.T, noise)
+encoder = nn.Linear(64, 8, bias=False)
+decoder = nn.Linear(8, 64, bias=False)
+# proves: To choose what to keep: the latent representation has fewer values than the input.
+assert (
+    encoder(noise).shape[1]
+    < decoder(encoder(noise)).shape[1]
+    == 64
+)
+assert (
+    torch.linalg.matrix_rank(decoder.weight @ encoder.weight)
+    == 8
+)

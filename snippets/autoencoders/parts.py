@@ -5,6 +5,18 @@ from torch import nn
 
 torch.manual_seed(0)
 
+# region shapes
+encoder = nn.Linear(64, 16)
+decoder = nn.Linear(16, 64)
+images = torch.rand(32, 64)  # 32 images of 8×8 pixels
+z = encoder(images)  # latent representation
+copies = decoder(z)  # reconstruction
+print(tuple(z.shape), tuple(copies.shape))
+# > (32, 16) (32, 64)
+# endregion
+
+assert copies.shape == images.shape
+
 
 # region class
 class Autoencoder(nn.Module):
@@ -28,7 +40,10 @@ assert list(dict(model.named_children())) == [
     "encoder",
     "decoder",
 ]
-assert model(x).shape == x.shape
+# proves: The steps of 4 take 8×8 to 2×2 and back.
+assert model.encoder(x).shape == (32, 4, 2, 2)
+assert model(x).shape == x.shape == (32, 1, 8, 8)
+# proves: model.encoder(x) gives the latent representation alone.
 assert torch.equal(model(x), model.decoder(model.encoder(x)))
 assert model.encoder(x).min() == 0  # ReLU
 assert [tuple(p.shape) for p in model.parameters()] == [
@@ -37,16 +52,3 @@ assert [tuple(p.shape) for p in model.parameters()] == [
     (4, 1, 4, 4),
     (1,),
 ]
-
-# region shapes
-z = model.encoder(x)
-copies = model.decoder(z)
-print(x.shape)
-# > torch.Size([32, 1, 8, 8])
-print(z.shape)
-# > torch.Size([32, 4, 2, 2])
-print(copies.shape)
-# > torch.Size([32, 1, 8, 8])
-# endregion
-
-assert torch.equal(copies, model(x))

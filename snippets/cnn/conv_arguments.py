@@ -23,12 +23,18 @@ assert [
     p.name for p in parameters if p.default is inspect._empty
 ] == ["in_channels", "out_channels", "kernel_size"]
 
-# region gray
-gray = nn.Conv2d(1, 8, 5)
-color = nn.Conv2d(3, 8, 5)
-with_alpha = nn.Conv2d(4, 8, 5)
-# endregion
-
-assert gray.weight.shape == (8, 1, 5, 5)
-assert color.weight.shape == (8, 3, 5, 5)
-assert with_alpha.weight.shape == (8, 4, 5, 5)
+# proves: in_channels is 1 for gray images, 3 for RGB and 4 for RGB with alpha.
+for channels in (1, 3, 4):
+    out = nn.Conv2d(channels, 8, 5)(
+        torch.rand(1, channels, 20, 20)
+    )
+    assert out.shape == (1, 8, 16, 16)
+# proves: The three may also be given by position.
+assert repr(nn.Conv2d(3, 8, 5)) == repr(conv)
+# proves: A tuple, such as kernel_size=(3, 5), makes a filter that is not square.
+assert nn.Conv2d(3, 8, kernel_size=(3, 5)).weight.shape == (
+    8,
+    3,
+    3,
+    5,
+)

@@ -13,3 +13,10 @@ print(conv(x).shape)
 # endregion
 
 assert conv.kernel_size == (3, 3)
+# proves: 26: by default the stride is 1, the padding 0 and the dilation 1, so one pixel on each side is lost.
+assert (conv.stride, conv.padding, conv.dilation) == (
+    (1, 1),
+    (0, 0),
+    (1, 1),
+)
+assert conv(x).shape[2:] == x[:, :, 1:-1, 1:-1].shape[2:]

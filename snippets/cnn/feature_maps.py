@@ -26,6 +26,7 @@ for ax, title, picture in zip(
     ax.axis("off")
 
 assert digits.shape == (1797, 1, 8, 8)
+# proves: Here A shows changes from left to right, B changes from top to bottom.
 assert torch.equal(across, image.diff(dim=3).abs())
 assert torch.equal(down, image.diff(dim=2).abs())
 assert image[0, 0, 0].tolist() == [0, 0, 5, 13, 9, 1, 0, 0]

@@ -6,8 +6,8 @@ from torch import nn
 # region head
 maps = torch.rand(32, 16, 4, 4)
 rows = nn.Flatten()(maps)
-print(tuple(rows.shape), rows.numel() == maps.numel())
-# > (32, 256) True
+print(tuple(rows.shape))
+# > (32, 256)
 
 head = nn.Linear(256, 10)
 print(tuple(head(rows).shape))
@@ -16,3 +16,12 @@ print(tuple(head(rows).shape))
 
 assert maps.shape == (32, 16, 4, 4)
 assert torch.equal(rows[5], maps[5].reshape(-1))
+# proves: nn.Flatten keeps the batch axis and joins the others: one row of 16 · 4 · 4 = 256 values per sample.
+assert rows.shape == (len(maps), 16 * 4 * 4)
+wrong = False
+try:
+    head(maps)
+except RuntimeError:
+    wrong = True
+# proves: The linear layer needs such rows and makes the ten outputs.
+assert wrong and head(rows).shape == (32, 10)

@@ -22,7 +22,9 @@ print(out.shape)
 # endregion
 
 one = conv(images[0:1])  # a single image: (C, H, W)
-assert one.shape == (16, 26, 26)
 assert torch.allclose(out[0], one, atol=1e-5)
+# proves: nn.Conv2d and nn.MaxPool2d take (N, C, H, W) or one image (C, H, W), so 32 is read as the number of channels.
+assert one.shape == (16, 26, 26)
 assert nn.MaxPool2d(2)(one).shape == (16, 13, 13)
 assert nn.MaxPool2d(2)(out).shape == (32, 16, 13, 13)
+assert nn.Conv2d(32, 1, 3)(images).shape == (1, 26, 26)

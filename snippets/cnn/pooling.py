@@ -15,6 +15,14 @@ print(nn.AvgPool2d(2)(x))
 
 assert x.shape == (1, 2, 5) and (x[0, :, 4] == 9).all()
 assert x[0].tolist() == [[1, 2, 0, 4, 9], [5, 8, 3, 1, 9]]
-assert not list(nn.MaxPool2d(2).parameters())
-assert not list(nn.AvgPool2d(2).parameters())
-assert nn.MaxPool2d(3).stride == 3
+maximum, average = nn.MaxPool2d(2)(x), nn.AvgPool2d(2)(x)
+windows = x[0, :, :2], x[0, :, 2:4]
+# proves: Each window gives its largest value, or its mean.
+assert maximum.flatten().tolist() == [w.max() for w in windows]
+assert average.flatten().tolist() == [w.mean() for w in windows]
+# proves: The default stride is the kernel size, so the windows do not overlap.
+for kind in (nn.MaxPool2d, nn.AvgPool2d):
+    assert [kind(k).stride for k in (2, 3)] == [2, 3]
+# proves: The fifth column fills no window and is dropped.
+assert torch.equal(nn.MaxPool2d(2)(x[:, :, :4]), maximum)
+assert 9 not in maximum and (x[0, :, 4] == 9).all()

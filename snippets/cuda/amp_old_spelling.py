@@ -1,21 +1,35 @@
 """torch.cuda.amp is deprecated; torch.amp takes the device as an argument."""
 
+import inspect
 import warnings
 
 import torch
 
-# region bug
-with warnings.catch_warnings(record=True) as caught:
-    warnings.simplefilter("always")
-    torch.cuda.amp.GradScaler(enabled=False)
-print(str(caught[0].message).split(". ")[0])
-# > `torch.cuda.amp.GradScaler(args...)` is deprecated
-# endregion
+# What is a warning elsewhere is an error here.
+warnings.simplefilter("ignore", UserWarning)  # no GPU
+warnings.simplefilter("error", FutureWarning)
 
-assert caught[0].category is FutureWarning
+# region bug
+try:
+    scaler = torch.cuda.amp.GradScaler()
+except FutureWarning as error:
+    print(error)
+    # > `torch.cuda.amp.GradScaler(args...)` is deprecated. …
+# endregion
 
 # region fix
-scaler = torch.amp.GradScaler("cuda", enabled=False)
+scaler = torch.amp.GradScaler("cuda")
 # endregion
 
-assert not scaler.is_enabled() and scaler._device == "cuda"
+parameters = inspect.signature(torch.amp.GradScaler).parameters
+# proves: torch.amp.GradScaler takes the device as its first argument:
+assert next(iter(parameters)) == "device"
+assert scaler._device == "cuda"
+caught = []
+for name in ("GradScaler", "autocast"):
+    try:
+        getattr(torch.cuda.amp, name)()
+    except FutureWarning as error:
+        caught.append(f"torch.amp.{name}('cuda'" in str(error))
+# proves: torch.cuda.amp.GradScaler and torch.cuda.amp.autocast are deprecated.
+assert caught == [True, True]

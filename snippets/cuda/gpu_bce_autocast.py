@@ -10,10 +10,11 @@ p = torch.full((2,), 0.5, device="cuda")
 y = torch.ones(2, device="cuda")
 with torch.autocast("cuda", dtype=torch.float16):
     try:
-        F.binary_cross_entropy(p, y)
+        loss = F.binary_cross_entropy(p, y)
     except RuntimeError as error:
-        print(str(error).split("autocast")[0] + "autocast")
-        # > torch.nn.functional.binary_cross_entropy and torch.nn.BCELoss are unsafe to autocast
+        print(error)
+        # > torch.nn.functional.binary_cross_entropy and torch.nn.BCELoss are unsafe to autocast.
+        # > …
 # endregion
 
 # region fix

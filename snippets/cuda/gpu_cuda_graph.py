@@ -22,7 +22,15 @@ print(y.tolist())
 # > [3.0, 5.0, 7.0]
 # endregion
 
+address = y.data_ptr()
 x.fill_(10.0)
 assert y.tolist() == [3.0, 5.0, 7.0]
 graph.replay()
-assert y.tolist() == [21.0, 21.0, 21.0]
+# proves: A replay runs the captured kernels again, on the memory of the capture.
+assert (
+    y.tolist() == [21.0, 21.0, 21.0] and y.data_ptr() == address
+)
+x.fill_(20.0)
+graph.replay()
+# proves: So new data is copied into x, and y is overwritten.
+assert y.tolist() == [41.0, 41.0, 41.0]

@@ -10,8 +10,8 @@ batch = torch.ones(3)
 try:
     weight * batch
 except RuntimeError as error:
-    print(str(error).split(",")[0])
-    # > Expected all tensors to be on the same device
+    print(error)
+    # > Expected all tensors to be on the same device, but …
 # endregion
 
 # region fix
@@ -19,3 +19,8 @@ product = weight * batch.to(weight.device)
 # endregion
 
 assert product.is_cuda and product.tolist() == [1.0] * 3
+# proves: One operand is on the GPU, the other on the CPU, and PyTorch does not move it by itself.
+assert weight.is_cuda and not batch.is_cuda
+# proves: Two things may stay on the CPU: a 0-d tensor in arithmetic, and a tensor of indices.
+assert (weight * torch.tensor(2.0)).is_cuda
+assert weight[torch.tensor([0, 2])].is_cuda

@@ -13,6 +13,9 @@ except RuntimeError as error:
     # > Expected a 'cuda' device type for generator but found 'cpu'
 # endregion
 
+# proves: The GPU draws the numbers, and this generator lives on the CPU.
+assert g.device.type == "cpu"
+
 # region fix
 g = torch.Generator(device="cuda").manual_seed(0)
 first = torch.rand(2, generator=g, device="cuda")

@@ -14,13 +14,23 @@ except RuntimeError as error:
     # > called a synchronizing CUDA operation
 # endregion
 
-torch.cuda.set_sync_debug_mode("default")
-total = torch.zeros((), device="cuda")
-torch.cuda.set_sync_debug_mode("error")
-
 # region fix
-total += loss.detach()  # stays on the GPU
+total = torch.zeros((), device="cuda")
+for _ in range(4):
+    total += loss.detach()  # stays on the GPU
+torch.cuda.set_sync_debug_mode("default")
+print(total.item())  # waits once
+# > 12.0
 # endregion
 
-torch.cuda.set_sync_debug_mode("default")
-assert total.item() == 3.0
+assert total.is_cuda and total.item() == 4 * 3
+# proves: item() waits until the GPU has computed the value, and the debug mode "error" forbids such waits.
+try:
+    torch.cuda.set_sync_debug_mode("error")
+    total.item()
+except RuntimeError as error:
+    assert "synchronizing" in str(error)
+else:
+    raise AssertionError("nothing waited")
+finally:
+    torch.cuda.set_sync_debug_mode("default")

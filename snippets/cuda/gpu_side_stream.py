@@ -4,9 +4,8 @@
 
 import torch
 
-x = torch.ones(1000, device="cuda")
-
 # region stream
+x = torch.ones(1000, device="cuda")
 side = torch.cuda.Stream()
 side.wait_stream(torch.cuda.current_stream())  # x is ready
 with torch.cuda.stream(side):

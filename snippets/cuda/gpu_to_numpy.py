@@ -9,8 +9,8 @@ x = torch.ones(2, device="cuda")
 try:
     x.numpy()
 except TypeError as error:
-    print(str(error).split(". ")[0])
-    # > can't convert cuda:0 device type tensor to numpy
+    print(error)
+    # > can't convert cuda:0 device type tensor to numpy. …
 # endregion
 
 # region fix
@@ -18,3 +18,7 @@ array = x.cpu().numpy()
 # endregion
 
 assert array.tolist() == [1.0, 1.0]
+x.requires_grad_()
+# proves: For a tensor that requires gradients it is x.detach().cpu().numpy().
+assert x.detach().cpu().numpy().tolist() == [1.0, 1.0]
+assert x.requires_grad

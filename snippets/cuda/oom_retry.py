@@ -39,7 +39,6 @@ except torch.OutOfMemoryError:
     seen.append("raised")
 assert seen == [4, 2, 1, "raised"]
 
-# What the back of the card says:
 kept = []
 
 
@@ -49,8 +48,10 @@ def fail():
     raise torch.OutOfMemoryError
 
 
+# proves: Inside the block the exception is alive, and its traceback keeps the tensors of the failed call in memory.
 try:
     fail()
 except torch.OutOfMemoryError:
     assert kept[0]() is not None
+# proves: After the block the exception is gone, and those tensors are freed.
 assert kept[0]() is None

@@ -30,8 +30,9 @@ try:
     layer(a)
 except RuntimeError as error:
     raised = str(error)
-# proves: An nn.Linear with float32 weights refuses float64 inputs.
+# proves: nn.Linear(2, 1) has float32 weights: it takes b and raises RuntimeError for a.
 assert (
-    layer.weight.dtype == torch.float32 and "Double" in raised
+    layer.weight.dtype == torch.float32
+    and "Double" in raised
+    and layer(b).shape == (1, 1)
 )
-assert layer(b).shape == (1, 1)

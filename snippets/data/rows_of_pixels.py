@@ -10,7 +10,7 @@ print(rows.shape)
 # > torch.Size([32, 784])
 # endregion
 
-# proves: nn.Flatten() and x.reshape(len(x), -1) give the same rows.
+# proves: nn.Flatten()(x) and x.reshape(len(x), -1) give these rows too.
 for shape in (32, 1, 28, 28), (4, 3, 5, 6), (4, 6):
     x = torch.rand(shape).transpose(-1, -2)
     expected = torch.flatten(x, start_dim=1)

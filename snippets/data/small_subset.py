@@ -19,6 +19,10 @@ assert len(small) == 100 and small.dataset is dataset
 assert small.indices == again[:100].tolist()
 assert order.sort().values.equal(torch.arange(1000))
 
-share = sum(label.item() for _, label in small) / len(small)
-# proves: Its class shares are roughly those of the whole.
-assert abs(share - 0.3) < 0.15
+close = 0
+for seed in range(100):
+    seeded = torch.Generator().manual_seed(seed)
+    chosen = torch.randperm(1000, generator=seeded)[:100]
+    close += abs(y[chosen].float().mean().item() - 0.3) < 0.1
+# proves: Its class shares are usually close to those of the whole.
+assert close > 90

@@ -29,7 +29,7 @@ other = table.sample(200, random_state=1)
 parts = train_test_split(
     part, test_size=20, stratify=part.label, random_state=0
 )
-# proves: random_state makes a draw repeatable.
+# proves: An integer as random_state makes a draw repeatable.
 assert part.equals(again) and not part.equals(other)
 assert train.equals(parts[0]) and test.equals(parts[1])
 

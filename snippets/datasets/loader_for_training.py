@@ -27,5 +27,5 @@ orders = [
     for _ in range(2)
 ]
 assert sorted(orders[0]) == sorted(orders[1]) == [*range(100)]
-# proves: With shuffle=True, each epoch groups the samples into other batches.
+# proves: With shuffle=True, a new epoch usually groups the samples into other batches.
 assert set(orders[0][:32]) != set(orders[1][:32])

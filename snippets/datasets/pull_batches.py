@@ -24,5 +24,5 @@ try:
     next(batches)
 except StopIteration:
     ended = True
-# proves: Each further next(batches) gives the following batch; after the last one it raises StopIteration.
+# proves: Each further next(batches) gives the following number and batch; after the last one it raises StopIteration.
 assert i == 1 and len(x) == 4 and ended

@@ -13,7 +13,7 @@ class WhoLoads(Dataset):
         return 2
 
     def __getitem__(self, index):
-        worker = get_worker_info()
+        worker = get_worker_info()  # None: main process
         return f"worker {worker.id}" if worker else "main"
 
 

@@ -3,36 +3,30 @@
 import torch
 from torch import nn
 
+# region bug
 table = torch.tensor([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]])
 table_stoi = {"the": 0, "dog": 1, "cat": 2}
-
-# region bug
-# table: the [1, 1], dog [2, 2], cat [3, 3]
 stoi = {"cat": 0, "the": 1, "dog": 2}  # of the corpus
 embed = nn.Embedding.from_pretrained(table)
-tokens = torch.tensor([stoi["cat"]])
-print(embed(tokens)[0].tolist())
-# > [1.0, 1.0]
+print(embed(torch.tensor(stoi["cat"])))
+# > tensor([1., 1.])
 # endregion
 
-assert tokens.tolist() == [0]
+assert table_stoi["the"] == 0
 assert torch.equal(embed.weight, table)
+wrong = embed
 del embed
 
 # region fix
 rows = [table[table_stoi[token]] for token in stoi]
-rows = torch.stack(rows)  # (3, 2)
-embed = nn.Embedding.from_pretrained(rows)
-print(embed(tokens)[0].tolist())
-# > [3.0, 3.0]
+embed = nn.Embedding.from_pretrained(torch.stack(rows))
+print(embed(torch.tensor(stoi["cat"])))
+# > tensor([3., 3.])
 # endregion
 
-assert list(stoi.items()) == [
-    ("cat", 0),
-    ("the", 1),
-    ("dog", 2),
-]
+# proves: The indices follow the corpus vocabulary, the rows that of the table.
 for word, i in stoi.items():
     assert torch.equal(embed.weight[i], table[table_stoi[word]])
-assert not embed.weight.requires_grad
-assert len(rows) == 3
+    assert not torch.equal(wrong.weight[i], embed.weight[i])
+# proves: Both orders give tensors of one shape, so no error tells.
+assert embed.weight.shape == wrong.weight.shape == (3, 2)

@@ -17,23 +17,25 @@ except IndexError as error:
 
 assert tokens.tolist() == [[5, 2, -1]]
 assert embed.weight.shape == (10, 3)
+# proves: This embedding has rows 0 to 9, and -1 does not count from the end.
+for index in range(-10, 12):
+    try:
+        vector = embed(torch.tensor(index))
+        assert 0 <= index <= 9
+    except IndexError:
+        assert not 0 <= index <= 9
 clipped = embed(tokens.clamp(min=0))
+# proves: Clipping -1 to 0 without such a row would turn each pad into the word of row 0.
 assert torch.equal(clipped[0, 2], embed.weight[0])
-assert embed.weight[0].abs().sum() > 0  # a real word's vector
+assert embed.weight[0].abs().sum() > 0
 del embed, tokens
 
 # region fix
 embed = nn.Embedding(10, 3, padding_idx=0)
-tokens = torch.tensor([[5, 1, 0]])  # 0: padding
-vectors = embed(tokens)  # (1, 3, 3)
-print(vectors[0, -1].tolist())
-# > [0.0, 0.0, 0.0]
-vectors.sum().backward()
-print(embed.weight.grad[0].tolist())
+tokens = torch.tensor([[5, 2, 0]])  # 0: padding
+print(embed(tokens)[0, -1].tolist())
 # > [0.0, 0.0, 0.0]
 # endregion
 
-assert tokens.tolist() == [[5, 1, 0]]
-assert embed.weight.grad[5].tolist() == [1.0, 1.0, 1.0]
-assert embed.weight.grad[1].tolist() == [1.0, 1.0, 1.0]
-assert embed.weight.shape == (10, 3)
+assert tokens.tolist() == [[5, 2, 0]]
+assert embed.weight.shape == (10, 3) and embed.padding_idx == 0

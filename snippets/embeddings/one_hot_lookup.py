@@ -7,33 +7,48 @@ from torch import nn
 torch.manual_seed(0)
 
 # region lookup
-embed = nn.Embedding(100, 8)
-tokens = torch.tensor([5, 2, 7])  # (T,)
-one_hot = F.one_hot(tokens, 100).float()  # (T, 100)
-product = one_hot @ embed.weight  # (T, 8)
-print(torch.equal(product, embed(tokens)))
-# > True
+table = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+print(torch.tensor([0.0, 0.0, 1.0]) @ table)
+# > tensor([5., 6.])
+embed = nn.Embedding.from_pretrained(table)
+print(embed(torch.tensor(2)))
+# > tensor([5., 6.])
 # endregion
 
-assert tokens.tolist() == [5, 2, 7]
-assert embed.weight.shape == (100, 8)
-assert one_hot.shape == (3, 100) and product.shape == (3, 8)
-assert torch.equal(product[1], embed.weight[2])
-
-del embed, tokens
+assert table.tolist() == [[1, 2], [3, 4], [5, 6]]
+layer = nn.Linear(100, 8, bias=False)
+tokens = torch.tensor([5, 2, 7])
+product = layer(F.one_hot(tokens, 100).float())
+rows = nn.Embedding.from_pretrained(layer.weight.T)(tokens)
+# proves: So a first linear layer without bias on one-hot inputs is an embedding that costs a matrix product.
+assert torch.allclose(product, rows)
+learned = nn.Embedding(100, 8)
+# proves: The weights of both are learned.
+assert (
+    learned.weight.requires_grad and layer.weight.requires_grad
+)
+# proves: The product picks one row of the matrix.
+for i, row in enumerate(learned.weight):
+    one_hot = F.one_hot(torch.tensor(i), 100).float()
+    assert torch.equal(one_hot @ learned.weight, row)
+# proves: nn.Embedding reads that row by its index, without one-hot vectors and without multiplying.
+assert torch.equal(learned(tokens), learned.weight[tokens])
+del table, tokens
 
 # region bag
-embed = nn.EmbeddingBag(100, 8, mode="sum")
-tokens = torch.tensor([[5, 2, 2, 7]])  # (B, T)
-counts = torch.bincount(tokens[0], minlength=100)
-product = counts.float() @ embed.weight  # (8,)
-print(torch.allclose(product, embed(tokens)[0]))
-# > True
+table = torch.tensor([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
+counts = torch.tensor([[1.0, 0.0, 2.0]])  # one text
+print(counts @ table)
+# > tensor([[11., 14.]])
+bag = nn.EmbeddingBag.from_pretrained(table, mode="sum")
+print(bag(torch.tensor([[0, 2, 2]])))
+# > tensor([[11., 14.]])
 # endregion
 
-assert embed.mode == "sum" and embed.weight.shape == (100, 8)
-assert tokens.tolist() == [[5, 2, 2, 7]]
-assert counts.sum() == 4 and counts.shape == (100,)
-assert product.shape == (8,)
-row = embed.weight[5] + 2 * embed.weight[2] + embed.weight[7]
-assert torch.allclose(product, row, atol=1e-6)
+assert counts.tolist() == [[1, 0, 2]] and table.shape == (3, 2)
+# proves: With mode="sum" the layer adds the vectors of a text's tokens, so a word that occurs twice counts twice.
+assert bag(torch.tensor([[2, 2, 2]])).tolist() == [[15, 18]]
+mean = nn.EmbeddingBag.from_pretrained(table)
+# proves: The default is the mean.
+assert nn.EmbeddingBag(3, 2).mode == mean.mode == "mean"
+assert mean(torch.tensor([[0, 2]])).tolist() == [[3, 4]]

@@ -1,4 +1,4 @@
-"""Each index becomes a vector: one dimension is added at the end; indices are integers."""
+"""Each index becomes a vector: one dimension is added at the end."""
 
 import torch
 from torch import nn
@@ -13,13 +13,7 @@ print(tuple(embed.weight.shape))
 # endregion
 
 assert tokens.sum() == 0
-half = embed(tokens.to(torch.int32))
-assert torch.equal(half, embed(tokens))
-
-# region floats
-try:
-    embed(tokens.float())
-except RuntimeError as error:
-    print(str(error).split("; ")[1])
-    # > but got torch.FloatTensor instead (while checking arguments for embedding)
-# endregion
+# proves: Each index becomes a vector, so a dimension is added at the end.
+for shape in ((), (5,), (2, 3), (2, 3, 4)):
+    indices = torch.zeros(shape, dtype=torch.int64)
+    assert embed(indices).shape == (*shape, 16)

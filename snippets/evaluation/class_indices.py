@@ -16,11 +16,15 @@ print(predicted)
 
 assert logits.tolist() == [[2.0, 0.5, -1.0], [0.0, 0.25, 0.125]]
 assert predicted.dtype == torch.int64
-
-# region softmax
-probabilities = logits.softmax(dim=1)
-print(probabilities.argmax(dim=1))
-# > tensor([0, 1])
-# endregion
-
-assert torch.allclose(probabilities.sum(dim=1), torch.ones(2))
+# proves: dim=-1 is the same axis here.
+assert torch.equal(logits.argmax(dim=-1), predicted)
+torch.manual_seed(0)
+# proves: Softmax is not needed first: the largest logit also has the largest probability.
+for dtype in (torch.float32, torch.float16, torch.bfloat16):
+    many = torch.randn(10_000, 10).to(dtype)
+    probabilities = many.softmax(dim=1)
+    picked = many.argmax(dim=1, keepdim=True)
+    assert torch.equal(
+        probabilities.gather(1, picked),
+        probabilities.amax(dim=1, keepdim=True),
+    )

@@ -21,3 +21,13 @@ print(f"{correct} of {len(y)}")
 # endregion
 
 assert type(correct) is int
+# proves: (B, 1) against (B,) broadcasts to (B, B), so each prediction is compared with each target.
+assert (p == y).tolist() == [
+    [guess == label for label in y.tolist()]
+    for guess in p.flatten().tolist()
+]
+scores = torch.eye(2)[p.flatten()]
+# proves: Such a column comes from argmax(dim=1, keepdim=True).
+assert torch.equal(scores.argmax(dim=1, keepdim=True), p)
+# proves: Without keepdim=True the result has shape (B,).
+assert scores.argmax(dim=1).shape == (len(p),)

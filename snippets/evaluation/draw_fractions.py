@@ -2,7 +2,10 @@
 
 import matplotlib.pyplot as plt
 import torch
-from sklearn.metrics import ConfusionMatrixDisplay
+from sklearn.metrics import (
+    ConfusionMatrixDisplay,
+    confusion_matrix,
+)
 
 y = torch.tensor([0] * 8 + [1] * 4 + [2] * 20)
 predicted = torch.tensor(
@@ -24,3 +27,8 @@ texts = [float(text.get_text()) for text in ax.texts]
 assert texts == [0.75, 0.25, 0, 0, 0.75, 0.25, 0.25, 0, 0.75]
 assert fig.axes == [ax] and plt.get_fignums() == [fig.number]
 assert tuple(fig.get_size_inches()) == (4, 4)
+counts = confusion_matrix(y, predicted)
+fractions = counts / counts.sum(axis=1, keepdims=True)
+# proves: With "true" each row is divided by its sum, the number of samples of that class.
+assert texts == fractions.flatten().tolist()
+assert counts.sum(axis=1).tolist() == y.bincount().tolist()

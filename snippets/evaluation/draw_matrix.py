@@ -1,6 +1,7 @@
 """The confusion matrix of a nearest-mean classifier on digits, drawn."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import torch
 from sklearn.datasets import load_digits
 from sklearn.metrics import (
@@ -18,16 +19,19 @@ y = labels[keep][120:]
 predicted = torch.cdist(x[keep][120:], means).argmin(dim=1)
 
 # region draw
-ConfusionMatrixDisplay.from_predictions(
-    y,
-    predicted,
-)
+ConfusionMatrixDisplay.from_predictions(y, predicted)
 # endregion
 
 ax = plt.gca()
 drawn = [text.get_text() for text in ax.texts]
 counts = confusion_matrix(y, predicted)
-assert drawn == [str(n) for n in counts.flatten()]
 assert counts[1, 2] == 102
 assert not (counts == counts.T).all()
 assert ax.get_ylabel() == "True label"
+assert ax.get_xlabel() == "Predicted label"
+assert drawn == [str(n) for n in counts.flatten()]
+# proves: With the two swapped, the counts are transposed under the same axis labels.
+assert (confusion_matrix(predicted, y) == counts.T).all()
+# proves: True labels come first.
+for (i, j), n in np.ndenumerate(counts):
+    assert n == ((y == i) & (predicted == j)).sum()

@@ -43,7 +43,9 @@ model.register_forward_hook(
 )
 loader = DataLoader(TensorDataset(logits, labels), batch_size=4)
 loss, accuracy = evaluate(model, loader, nn.CrossEntropyLoss())
-assert tracked == [False] * 3 and not model.training
+assert tracked == [False] * 3
+# proves: The helper leaves the model in evaluation mode, so the training loop calls model.train() at the start of each epoch.
+assert not model.training
 true_loss = nn.functional.cross_entropy(logits, labels)
 assert abs(loss - true_loss.item()) < 1e-5
 assert accuracy == 0.7

@@ -3,7 +3,7 @@
 import torch
 
 # region bug
-probs = torch.tensor([[0.2, 0.8], [1, 0]])
+probs = torch.tensor([[0.2, 0.8], [1.0, 0.0]])
 try:
     classes = probs.argmax(dim=1).item()
 except RuntimeError as error:
@@ -20,3 +20,6 @@ print(classes)
 # endregion
 
 assert type(classes) is list
+predictions = probs.argmax(dim=1)
+# proves: item() converts a tensor of one element, and this batch has two predictions.
+assert predictions[:1].item() == 1 and predictions.numel() == 2

@@ -19,6 +19,14 @@ print(indices.tolist())
 # endregion
 
 assert scores.tolist() == [[1, 5, 2], [4, 0, 3]]
-named = torch.max(scores, dim=1)
-assert named.values is named[0] and named.indices is named[1]
-assert values.equal(named[0]) and indices.equal(named[1])
+# proves: Without dim, torch.max(scores) is the single largest value.
+assert torch.max(scores).item() == max(
+    scores.flatten().tolist()
+)
+rows = scores.tolist()
+# proves: With dim=1, it returns the largest value of each row and its index.
+assert values.tolist() == [max(row) for row in rows] and (
+    indices.tolist() == [row.index(max(row)) for row in rows]
+)
+# proves: The indices are the predicted classes.
+assert torch.equal(indices, scores.argmax(dim=1))

@@ -8,7 +8,9 @@ x = torch.tensor([2.0, 2.0, 2.0, 2.0, 4.0])
 dataset = TensorDataset(x, torch.zeros(5))
 model = nn.Identity()
 model.eval()
-assert nn.MSELoss()(x, torch.zeros(5)).item() > 6.3
+errors = nn.MSELoss(reduction="none")(x, torch.zeros(5))
+# proves: model gives the five samples of dataset squared errors of 4, 4, 4, 4 and 16.
+assert errors.tolist() == [4, 4, 4, 4, 16]
 
 # region bug
 loader = DataLoader(dataset, batch_size=4)
@@ -22,7 +24,11 @@ print(total / len(dataset))
 # > 4.0
 # endregion
 
-assert loader.batch_size == 4 and total == 20.0
+assert loader.batch_size == 4
+# proves: loss_fn returns the mean of each batch, yet the sum of these means is divided by the number of samples.
+assert total == errors[:4].mean() + errors[4:].mean() == 20.0
+# proves: Dividing by len(loader) gives 10.0 here: the last batch of one sample counts as much as the other four together.
+assert total / len(loader) == 10.0 == (4 + 16) / 2
 assert type(loss_fn) is nn.MSELoss
 del total, loss
 

@@ -1,5 +1,6 @@
 """Without errors, a confusion matrix holds the class counts on its diagonal."""
 
+import numpy as np
 import torch
 from sklearn.metrics import confusion_matrix
 
@@ -13,3 +14,6 @@ print(confusion_matrix(y, predicted))
 # endregion
 
 assert y.tolist() == [0, 0, 0, 1, 2, 2]
+matrix = confusion_matrix(y, predicted)
+# proves: Without errors all counts lie on the diagonal, and each equals the number of samples of its class.
+assert (matrix == np.diag(y.bincount().numpy())).all()

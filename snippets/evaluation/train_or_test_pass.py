@@ -8,7 +8,7 @@ model = nn.Sequential(
     nn.Linear(1, 1, bias=False), nn.Dropout(0.0)
 )
 nn.init.ones_(model[0].weight)
-loader = DataLoader(
+train_loader = test_loader = DataLoader(
     TensorDataset(torch.ones(2, 1), torch.full((2, 1), 3.0))
 )
 loss_fn = nn.MSELoss()
@@ -23,7 +23,7 @@ model.eval()
 
 # region train
 model.train()
-for x, y in loader:
+for x, y in train_loader:
     optimizer.zero_grad()
     loss = loss_fn(model(x), y)
     loss.backward()
@@ -39,11 +39,17 @@ model[1].p = 0.5
 
 # region test
 model.eval()
+total = 0.0
 with torch.no_grad():
-    for x, y in loader:
-        loss = loss_fn(model(x), y)
+    for x, y in test_loader:
+        total += loss_fn(model(x), y).item() * len(y)
+print(total / len(test_loader.dataset))
+# > 0.25
 # endregion
 
+# proves: model.eval() replaces model.train().
+assert not model.training
+# proves: The loop runs under torch.no_grad().
 assert tracked == [(False, False)] * 2
-assert model[0].weight.item() == 2.5
-assert loss.item() == 0.25 and not loss.requires_grad
+# proves: zero_grad(), backward() and step() go, and with them the optimizer.
+assert model[0].weight.item() == 2.5 and total == 0.25 * 2

@@ -22,7 +22,7 @@ by_hand = -logits.log_softmax(dim=1)[[0, 1], y].mean()
 # proves: Logits, one per class: the loss applies log_softmax itself.
 assert torch.allclose(nn.CrossEntropyLoss()(logits, y), by_hand)
 
-# proves: The older pair gives the same value: log-probabilities from forward, and nn.NLLLoss.
+# proves: Another pair gives the same value: log-probabilities from forward, and nn.NLLLoss.
 assert torch.allclose(
     nn.NLLLoss()(logits.log_softmax(dim=1), y),
     nn.CrossEntropyLoss()(logits, y),

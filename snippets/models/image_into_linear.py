@@ -40,5 +40,5 @@ try:
     nn.Conv2d(3, 4, 3)(nn.Flatten()(images))
 except RuntimeError as error:
     raised = str(error)
-# proves: In a convolutional network, flatten after the convolutions: they need the image shape.
+# proves: In a convolutional network, flatten after the last nn.Conv2d, which needs the image shape.
 assert raised and "Expected 3D" in raised

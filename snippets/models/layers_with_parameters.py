@@ -21,8 +21,9 @@ for layer in layers:
 assert [
     sum(p.numel() for p in m.parameters()) for m in layers
 ] == [8, 6, 4, 0]
-# proves: It holds at least one nn.Parameter, a tensor for training to adjust.
-assert isinstance(layers[0].weight, nn.Parameter)
+# proves: It holds at least one nn.Parameter, a tensor that training can adjust.
+for p in layers[0].parameters():
+    assert isinstance(p, nn.Parameter) and p.requires_grad
 
 # proves: nn.Linear does, nn.ReLU does not.
 assert [len(list(layers[i].parameters())) for i in (0, 3)] == [

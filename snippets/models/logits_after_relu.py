@@ -11,7 +11,7 @@ print(logits.relu())
 
 p = logits.softmax(dim=0)
 q = logits.relu().softmax(dim=0)
-# proves: The order of the two negative logits: both become 0, so their classes get equal probabilities.
+# proves: They are equal: ReLU turns both logits into 0, so their order is lost.
 assert q[0] == q[1] and p[0] < p[1]
 
 last = nn.Linear(4, 3)

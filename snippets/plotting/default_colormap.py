@@ -22,3 +22,8 @@ assert torch.equal(
 )
 assert picture.get_cmap().name == "viridis"
 assert image.max() == 1.0 and image.min() == 0.0
+mapped = picture.cmap(picture.norm(image.numpy()))
+# proves: The numbers of a 2-D array go through a colormap to colors, by default viridis.
+assert mapped.shape == (8, 8, 4)
+assert (picture.to_rgba(image.numpy()) == mapped).all()
+assert picture.get_cmap().name == "viridis"

@@ -28,3 +28,12 @@ for k, ax in enumerate(axes.flat):
     )
     assert picture.get_cmap().name == "gray"
     assert ax.get_title() == str(y[k]) and not ax.axison
+# proves: axes is a 2 x 4 array.
+assert type(axes).__name__ == "ndarray" and axes.shape == (2, 4)
+# proves: axes.flat walks through its panels row by row.
+assert list(axes.flat) == [ax for row in axes for ax in row]
+axes[0, 0].set_axis_on()
+shown = axes[0, 0].axison
+axes[0, 0].set_axis_off()
+# proves: ax.set_axis_off() is right, too.
+assert shown and not axes[0, 0].axison

@@ -21,6 +21,7 @@ ax.imshow(image, cmap="gray")
 # endregion
 
 assert axes.shape == (2, 4) and plt.gcf() is fig
+# proves: imshow stands after the loop, so it runs once, on the last panel.
 assert [len(ax.get_images()) for ax in axes.flat] == [0] * 7 + [
     1
 ]

@@ -63,3 +63,11 @@ assert [
     text.get_text()
     for text in plt.gca().get_legend().get_texts()
 ] == ["loss", "accuracy"]
+texts = plt.gca().get_legend().get_texts()
+# proves: The legend shows the texts given as label.
+assert [text.get_text() for text in texts] == [
+    line.get_label() for line in (first, second)
+]
+bare = plt.matplotlib.figure.Figure().subplots()
+# proves: Without epochs, the curves would begin at 0.
+assert bare.plot(losses)[0].get_xdata()[0] == 0

@@ -1,18 +1,18 @@
-"""A legend lists only what was drawn with a label."""
+"""A legend lists what was drawn with a label."""
 
 import warnings
 
 import matplotlib.pyplot as plt
 
+caught = []
+warnings.showwarning = lambda message, *_: caught.append(
+    message
+)
+
 # region bug
-with warnings.catch_warnings(
-    record=True, action="always"
-) as caught:
-    plt.plot([0.9, 0.5, 0.3])
-    plt.plot([0.2, 0.6, 0.8])
-    plt.legend()
-print(str(caught[0].message).split(".")[0])
-# > No artists with labels found to put in legend
+plt.plot([0.9, 0.5, 0.3])
+plt.plot([0.2, 0.6, 0.8])
+plt.legend()
 # endregion
 
 assert [
@@ -21,6 +21,8 @@ assert [
     [0.9, 0.5, 0.3],
     [0.2, 0.6, 0.8],
 ]
+# proves: Matplotlib warns that it found "No artists with labels".
+assert "No artists with labels found" in str(caught[0])
 assert not plt.gca().get_legend().get_texts()
 plt.close()
 
@@ -40,4 +42,9 @@ assert [
     text.get_text()
     for text in plt.gca().get_legend().get_texts()
 ] == ["loss", "accuracy"]
+plt.plot([0.5, 0.5, 0.5])  # without a label
+listed = [text.get_text() for text in plt.legend().get_texts()]
+# proves: legend() lists lines that were drawn with a label, and these have none.
+assert listed == ["loss", "accuracy"]
+assert len(plt.gca().lines) == 3
 plt.close()

@@ -25,3 +25,6 @@ shown = torch.tensor(ax.get_images()[0].get_array())
 assert torch.equal(shown, images[4, 0])
 assert ax.get_images()[0].get_cmap().name == "gray"
 assert ax.get_title() == "4" and not ax.axison
+# proves: imshow draws a gray image from a 2-D array, so the channel axis goes: image[0] or image.squeeze(0).
+assert torch.equal(image.squeeze(0), image[0])
+assert image[0].ndim == shown.ndim == 2 == image.ndim - 1

@@ -30,3 +30,17 @@ print(losses)
 
 assert plt.gca().lines[0].get_ydata().tolist() == [1.0, 0.0]
 plt.close()
+
+kinds = []
+for needs_grad in (False, True):
+    values = [torch.tensor(1.0, requires_grad=needs_grad)]
+    try:
+        kinds.append(type(plt.plot(values)[0].get_ydata()))
+    except RuntimeError:
+        kinds.append("refused")
+# proves: Matplotlib converts the values to NumPy, and a tensor that requires gradients refuses that.
+assert [str(kind) for kind in kinds] == [
+    "<class 'numpy.ndarray'>",
+    "refused",
+]
+plt.close()

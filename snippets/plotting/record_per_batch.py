@@ -23,3 +23,5 @@ assert losses == [loss.item()] and type(losses[0]) is float
 assert torch.allclose(
     loss, -logits.log_softmax(1)[range(4), targets].mean()
 )
+# proves: item() returns a Python number, which holds no graph.
+assert isinstance(loss.item(), float) and loss.requires_grad

@@ -15,7 +15,11 @@ except AttributeError as error:
 # endregion
 
 assert axes.shape == (2, 3) and images.shape == (6, 8, 8)
-assert ax.shape == (3,) and k == 0
+assert k == 0
+# proves: axes is a 2-D array, and a loop over it yields its rows.
+assert axes.ndim == 2 and [row.shape for row in axes] == 2 * [
+    (3,)
+]
 
 # region fix
 for k, ax in enumerate(axes.flat):

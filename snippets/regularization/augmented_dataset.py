@@ -26,22 +26,24 @@ class Augmented(TensorDataset):
 
 # endregion
 
-# region use
 data = Augmented(images, labels)
-first, label = data[0]
-again, label = data[0]
-print(first.shape, first.equal(again))
-# > torch.Size([1, 8, 8]) False
-# endregion
-
 assert augment.degrees == [-10, 10]
 assert augment.translate == (0.1, 0.1)
 assert augment.scale == (0.8, 1.1)
-assert len(data) == 1797 and label == labels[0]
-assert not first.equal(images[0])
+assert len(data) == 1797 and not data[0][0].equal(images[0])
 for i in range(20):
-    label = None
     image, label = data[i]
-    assert label == labels[i]
-loader = DataLoader(data, batch_size=8)
-assert next(iter(loader))[0].shape == (8, 1, 8, 8)
+    assert image.shape == (1, 8, 8) and label == labels[i]
+loader = DataLoader(data, batch_size=599)
+epochs = [torch.cat([x for x, _ in loader]) for _ in range(2)]
+# proves: The loader calls __getitem__ for each sample that it reads, so each epoch draws new variants.
+assert (epochs[0] != epochs[1]).flatten(1).any(1).sum() > 1000
+fixed = TensorDataset(
+    torch.stack([augment(image) for image in images[:50]])
+)
+first, second = (
+    [x for (x,) in DataLoader(fixed, batch_size=50)]
+    for _ in range(2)
+)
+# proves: Images that were transformed once, before training, would look alike in each epoch.
+assert torch.equal(first[0], second[0])

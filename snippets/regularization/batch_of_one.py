@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from torch.utils.data import DataLoader
 
 torch.manual_seed(0)
 
@@ -9,7 +10,7 @@ torch.manual_seed(0)
 model = nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3))
 x = torch.ones(1, 4)
 try:
-    print(model(x).shape)
+    model(x)
 except ValueError as error:
     print(error)
     # > Expected more than 1 value per channel when training, got input size torch.Size([1, 3])
@@ -28,10 +29,23 @@ norm = model[1]
 # Fresh running statistics are mean 0 and variance 1.
 assert torch.allclose(model(x), model[0](x), atol=1e-4)
 norm.train()
-skewed = torch.zeros(5, 3)
-skewed[4] = 5.0  # four values at the bottom, one on top
-z = norm(skewed)  # learned scale 1 and shift 0, for now
-assert torch.allclose(z.mean(dim=0), torch.zeros(3), atol=1e-5)
-assert torch.allclose(z[:4], torch.tensor(-0.5), atol=1e-4)
-assert torch.allclose(z[4], torch.tensor(2.0), atol=1e-4)
-assert norm.weight.requires_grad and norm.bias.requires_grad
+batch = torch.randn(6, 3)
+z = norm(batch)
+own = (batch - batch.mean(dim=0)) / batch.std(
+    dim=0, correction=0
+)
+# proves: A new model is in training mode, where BatchNorm standardizes each channel by the batch's own statistics, and one value has no spread.
+assert nn.BatchNorm1d(3).training and torch.allclose(
+    z, own, atol=1e-3
+)
+assert (
+    torch.ones(1, 3).std(dim=0, correction=0).tolist()
+    == [0] * 3
+)
+data = range(9)
+sizes = [
+    [len(x) for x in DataLoader(data, 4, drop_last=drop)]
+    for drop in (False, True)
+]
+# proves: In training, a last batch of one sample does the same: leave it out with drop_last=True.
+assert sizes == [[4, 4, 1], [4, 4]]

@@ -17,8 +17,13 @@ print(dropout(x).unique().tolist())
 
 assert x.shape == (1000,) and torch.equal(dropout(x), x)
 dropout.train()
-assert not torch.equal(dropout(x), dropout(x))
-kept = (dropout(torch.ones(100_000)) > 0).float().mean().item()
-assert abs(kept - 0.25) < 0.02
-mean = dropout(torch.ones(100_000)).mean().item()
-assert abs(mean - 1.0) < 0.05  # as in eval mode
+ones = torch.ones(100_000)
+first, second = dropout(ones), dropout(ones)
+kept = (first > 0).double().mean().item()
+# proves: In training mode each pass draws anew which elements become 0; the others, about a quarter, are multiplied by 1 / (1 - p), here 4.
+assert (
+    not torch.equal(first, second) and abs(kept - 0.25) < 0.02
+)
+assert first.max().item() == 1 / (1 - dropout.p) == 4
+# proves: The mean stays about 1, so evaluation needs no scaling.
+assert abs(first.mean() - dropout.eval()(ones).mean()) < 0.05

@@ -37,8 +37,18 @@ for epoch in range(max_epochs):
 model.load_state_dict(best_state)
 # endregion
 
-assert epoch == 5 and waited == 2 and loss == 0.7
-assert best == 0.6 and model.weight.item() == 4.0
+assert loss == 0.7
+# proves: Epoch 4, with 0.6.
+assert (model.weight.item(), best) == (4.0, losses[3])
+# proves: Epochs 5 and 6 bring no new best, which uses up the patience; the 0.5 of epoch 7 is not reached.
+assert min(losses[4:6]) > best and waited == patience
+assert epoch + 1 == 6 and losses[6] == 0.5
 
 # The same losses as on the card: patience 2 misses the 0.5.
 assert losses[:7] == [0.9, 0.7, 0.8, 0.6, 0.65, 0.7, 0.5]
+
+shared = model.state_dict()
+copied = copy.deepcopy(shared)
+train_epoch()
+# proves: Without the copy, later epochs would change best_state, because state_dict() shares memory with the weights.
+assert shared["weight"].item() == copied["weight"].item() + 1

@@ -63,3 +63,11 @@ for line in lines:
 assert plt.gca().get_xlabel() == "epoch"
 assert plt.gca().get_ylabel() == "loss"
 assert plt.gca().get_legend() is not None
+late = range(19, 60)
+gaps = [validation_losses[i] - train_losses[i] for i in late]
+# proves: Overfitting: the model fits its training data almost perfectly and gets worse on unseen data, so the gap between the losses widens.
+assert (
+    train_losses[-1] < 0.05
+    and validation_losses[-1] > validation_losses[19] + 0.2
+    and gaps[-1] > gaps[0] + 0.3
+)

@@ -46,3 +46,18 @@ print(errors(degree=0, samples=10))
 
 assert calls == [(9, 10), (9, 1000), (3, 10), (0, 10)]
 assert errors(9, 10)[1] > 1.5 * errors(3, 10)[1]
+
+
+def gap(degree, samples):
+    train, new = errors(degree, samples)
+    return new - train
+
+
+# proves: Overfitting is favored by many parameters and few samples.
+assert gap(9, 10) > gap(3, 10) and gap(9, 10) > gap(9, 1000)
+# proves: Shrinking the model works against it, but a model that is too small underfits: it is poor on its training data, too.
+assert gap(3, 10) < gap(9, 10) and errors(0, 10)[0] >= 0.5
+# proves: Degree 9 has 10 coefficients: enough to pass through 10 noisy points, not through 1000.
+assert errors(9, 10)[0] == 0 and errors(9, 1000)[0] > 0.1
+# proves: Degree 0 is too small even for the 10.
+assert errors(0, 10)[0] > 3 * errors(3, 10)[0]

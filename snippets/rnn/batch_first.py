@@ -13,6 +13,12 @@ print(h_n.shape)
 
 assert out.shape == (32, 10, 16) and x.sum() == 0
 assert not rnn.batch_first
+y = torch.randn(32, 10, 8)
+# proves: By default a recurrent layer reads a 3-D tensor as (length, batch, features), so it saw 10 texts of 32 steps.
+for layer in (nn.RNN(8, 16), nn.LSTM(8, 16), nn.GRU(8, 16)):
+    texts = [layer(y[:, [i]])[0] for i in range(10)]
+    alone = torch.cat(texts, dim=1)
+    assert torch.allclose(layer(y)[0], alone, atol=1e-6)
 del rnn, out, h_n
 
 # region create
@@ -20,8 +26,12 @@ rnn = nn.RNN(8, 16, batch_first=True)
 # endregion
 
 assert rnn.batch_first and rnn.num_layers == 1
+# proves: The arguments are input_size, hidden_size and batch_first.
 assert (rnn.input_size, rnn.hidden_size) == (8, 16)
 assert not rnn.bidirectional
+# proves: The length is not fixed: it may change from batch to batch.
+for length in (1, 10, 500):
+    assert rnn(torch.zeros(2, length, 8))[0].shape[1] == length
 del rnn
 
 # region fix
@@ -45,8 +55,13 @@ for shape in [(32, 10, 8), (10, 8)]:
 
 assert shape == (10, 8) and h_n.shape == (1, 16)
 assert rnn.batch_first
-# Row by row, the two-dimensional tensor is one sequence.
-x = torch.randn(10, 8)
-assert torch.allclose(
-    rnn(x)[0], rnn(x.unsqueeze(0))[0][0], atol=1e-6
-)
+# proves: A 2-D tensor is read as one sequence, (length, features), whatever batch_first says.
+for batch_first in (True, False):
+    layer = nn.RNN(8, 16, batch_first=batch_first)
+    x = torch.randn(10, 8)
+    batch = x.unsqueeze(0 if batch_first else 1)
+    alone = layer(batch)[0].reshape(10, 16)
+    assert torch.allclose(layer(x)[0], alone, atol=1e-6)
+lost = torch.zeros(1, 10, 8)[0]  # was a batch of one
+# proves: So a batch that lost its first dimension raises no error.
+assert rnn(lost)[0].shape == (10, 16)

@@ -11,16 +11,25 @@ print(sum(p.numel() for p in lstm.parameters()))
 # > 220
 # endregion
 
+# proves: The plain layer has 5 · 4 + 5 · 5 weights and two biases of 5.
 assert [tuple(p.shape) for p in rnn.parameters()] == [
     (5, 4),
     (5, 5),
     (5,),
     (5,),
 ]
+# proves: An LSTM has four such sets: three gates and a candidate.
 assert [tuple(p.shape) for p in lstm.parameters()] == [
-    (20, 4),
-    (20, 5),
-    (20,),
-    (20,),
+    (4 * 5, 4),
+    (4 * 5, 5),
+    (4 * 5,),
+    (4 * 5,),
 ]
-assert sum(p.numel() for p in nn.GRU(4, 5).parameters()) == 165
+# proves: The cell state is no parameter.
+assert "c" not in {
+    name[0] for name, _ in lstm.named_parameters()
+}
+assert {name[:4] for name in lstm.state_dict()} == {
+    "weig",
+    "bias",
+}

@@ -8,18 +8,32 @@ torch.manual_seed(0)
 # region last
 rnn = nn.RNN(8, 16, batch_first=True)
 out, h_n = rnn(torch.randn(32, 10, 8))
-last = out[:, -1]  # (32, 16)
-print(torch.equal(last, h_n[-1]))
-# > True
-print(out[0, -1].shape)  # only the first sequence
-# > torch.Size([16])
+print(out[:, -1].shape, h_n[-1].shape)
+# > torch.Size([32, 16]) torch.Size([32, 16])
 # endregion
 
 assert out.shape == (32, 10, 16) and h_n.shape == (1, 32, 16)
-assert last.shape == (32, 16) and rnn.batch_first
-assert torch.equal(last[3], out[3, 9])
-assert not torch.equal(last[3], last[4])
-del rnn, out, h_n
+assert rnn.batch_first and not torch.equal(
+    out[3, -1], out[4, -1]
+)
+# proves: out[:, -1] and h_n[-1], which hold equal numbers:
+assert torch.equal(out[:, -1], h_n[-1])
+# proves: out[:, -1, :] and h_n[0] are right, too.
+assert torch.equal(out[:, -1, :], h_n[0])
+x = torch.randn(32, 10, 8)
+out, h_n = rnn(x)
+# proves: out holds the hidden state after each step, h_n the one after the last.
+for t in range(10):
+    h_t = rnn(x[:, : t + 1])[1][-1]
+    assert torch.allclose(out[:, t], h_t, atol=1e-6)
+assert torch.equal(out[:, 9], h_n[-1])
+x = torch.randn(2, 4, 8)
+x[1, 2:] = 0  # a sequence of two steps, padded
+out, h_n = rnn(x)
+# proves: For a padded sequence, both are the state after the padding.
+assert torch.equal(out[1, -1], h_n[-1, 1])
+assert not torch.allclose(out[1, 1], h_n[-1, 1])
+del rnn, out, h_n, x
 
 # region stacked
 rnn = nn.RNN(
@@ -39,7 +53,17 @@ print(tuple(h_n.shape))
 assert rnn.num_layers == 2 and rnn.input_size == 8
 x = torch.randn(32, 10, 8)
 out, h_n = rnn(x)
-# Forward direction ends at step 9, backward at step 0.
-assert torch.equal(out[:, -1, :16], h_n[-2])
-assert torch.equal(out[:, 0, 16:], h_n[-1])
-assert not torch.equal(out[:, -1, :16], h_n[0])
+# proves: out holds the top layer's states, both directions side by side: 2 · 16.
+assert torch.equal(out[:, -1, :16], h_n[-2])  # forward
+assert torch.equal(out[:, 0, 16:], h_n[-1])  # backward
+assert out.shape[2] == 2 * 16
+# proves: h_n holds the final state of each layer and direction, 2 · 2 of them.
+assert (
+    len(h_n)
+    == 2 * 2
+    == len({round(h[0, 0].item(), 4) for h in h_n})
+)
+# proves: Its batch dimension is the second one, even with batch_first=True.
+for first, shape in [(True, (32, 10, 8)), (False, (10, 32, 8))]:
+    rnn = nn.RNN(8, 16, 2, batch_first=first)
+    assert rnn(torch.zeros(shape))[1].shape[1] == 32

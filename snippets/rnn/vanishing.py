@@ -36,6 +36,19 @@ plt.ylabel("log10 of the gradient's norm")
 plt.legend()
 # endregion
 
+
+def forget(layer):
+    """How far the forget gates are open at the first step."""
+    gates = layer.weight_ih_l0[32:64] @ x[0, 0]
+    gates = gates + layer.bias_ih_l0[32:64]
+    return (gates + layer.bias_hh_l0[32:64]).sigmoid().mean()
+
+
+# proves: With default biases the forget gates of an LSTM start about half open, so the gradient still fades.
+assert 0.3 < forget(lstm) < 0.7 and reach(lstm)[0] < -6
+# proves: A forget bias of 2 opens them further.
+assert forget(opened) > 0.8 and reach(opened)[0] > -2
+
 plain, gated, kept = plt.gca().lines
 assert list(plain.get_xdata()) == list(range(1, 41))
 assert list(gated.get_xdata()) == list(range(1, 41))
@@ -44,6 +57,8 @@ plain, gated, kept = (
     line.get_ydata() for line in (plain, gated, kept)
 )
 assert plain[-1] - plain[0] > 9  # a factor of 10 ** 9
+# proves: Here the gradient fades more slowly with gates:
+assert plain[0] + 2 < gated[0] < kept[0]
 assert 6 < gated[-1] - gated[0] < 9  # less, but it fades
 assert 0.3 < kept[-1] - kept[0] < 3
 assert plt.gca().get_xlabel() == "time step of the input"

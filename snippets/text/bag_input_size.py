@@ -12,11 +12,12 @@ print(torch.stack(bags).shape)
 # endregion
 
 assert [t.tolist() for t in texts] == [[5, 9], [7, 2, 7, 4, 8]]
-
-# region layer
-layer = nn.Linear(V, 16)
-print(layer(torch.stack(bags).float()).shape)
-# > torch.Size([2, 16])
-# endregion
-
-assert layer.in_features == 1000
+# proves: A bag of words is as long as the vocabulary, whatever the length of the text.
+for length in (0, 1, 50, 5000):
+    text = torch.randint(0, V, (length,))
+    assert len(torch.bincount(text, minlength=V)) == V
+# proves: So the first linear layer of a network for it has V input features.
+assert nn.Linear(V, 16)(torch.stack(bags).float()).shape == (
+    2,
+    16,
+)

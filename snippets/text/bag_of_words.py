@@ -11,19 +11,20 @@ print(one_hot.sum(dim=0))
 # endregion
 
 assert one_hot.shape == (3, 5)
-
-# region bincount
-print(torch.bincount(indices, minlength=5))
-# > tensor([0, 2, 0, 1, 0])
-# endregion
+counts = [indices.tolist().count(i) for i in range(5)]
+# proves: The sum of one-hot rows counts each token.
+assert one_hot.sum(dim=0).tolist() == counts
+# proves: torch.bincount(indices, minlength=5) counts without the matrix.
+assert torch.bincount(indices, minlength=5).tolist() == counts
 
 # region contents
 V = 1000  # tokens in the vocabulary
 bag = torch.bincount(torch.tensor([4, 2, 4, 6]), minlength=V)
 print(bag[:8])
 # > tensor([0, 0, 1, 0, 2, 0, 1, 0])
-print((bag == 0).sum().item())
-# > 997
 # endregion
 
-assert bag.sum() == 4 and bag.shape == (1000,)
+# proves: The number of times that the token with index i occurs in the text.
+assert bag.tolist() == [[4, 2, 4, 6].count(i) for i in range(V)]
+# proves: A text uses few of the vocabulary's tokens, so most entries are 0.
+assert (bag == 0).sum() > 0.99 * V

@@ -5,8 +5,7 @@ import re
 import torch
 from torch.utils.data import Dataset
 
-stoi = {"<pad>": 0, "<unk>": 1, "good": 2, "bad": 3, "film": 4}
-V = len(stoi)
+V = 5
 
 
 def encode(text):
@@ -31,18 +30,25 @@ class BagOfWords(Dataset):
 # endregion
 
 # region check
-train_set = BagOfWords(
-    ["Good film", "Bad", "So good"], [1, 0, 1]
-)
-test_set = BagOfWords(["Good, good film!"], [1])
+stoi = {"<pad>": 0, "<unk>": 1, "good": 2, "bad": 3, "film": 4}
+train_set = BagOfWords(["good film", "bad"], [1, 0])
+test_set = BagOfWords(["good, good film!"], [1])
 x, y = test_set[0]
 print(len(train_set), len(test_set))
-# > 3 1
+# > 2 1
 print(x, y)
 # > tensor([0., 2., 2., 0., 1.]) 1
 # endregion
 
-assert x.dtype == torch.float32
+assert x.dtype == torch.float32 and len(stoi) == V
+assert list(stoi) == ["<pad>", "<unk>", "good", "bad", "film"]
 assert train_set[1][0].tolist() == [0, 0, 0, 1, 0]
-assert train_set.labels == [1, 0, 1] and train_set[1][1] == 0
+assert train_set[0][0].tolist() == [0, 0, 1, 0, 1]
+assert train_set.labels == [1, 0] and train_set[1][1] == 0
 assert issubclass(BagOfWords, Dataset)
+# proves: The comma and the exclamation mark are unknown, so <unk> counts 2.
+assert encode(",!") == [stoi["<unk>"]] * 2 and x[1] == 2
+# proves: Without minlength=V, the vector would end at the text's highest index.
+for text in ("good", "bad film", "bad"):
+    indices = torch.tensor(encode(text))
+    assert len(torch.bincount(indices)) == indices.max() + 1

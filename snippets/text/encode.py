@@ -18,9 +18,6 @@ def encode(text):
     return [stoi.get(token, unk) for token in tokenize(text)]
 
 
-# endregion
-
-# region use
 print(encode("A good, good movie"))
 # > [2, 3, 1, 3, 1]
 # endregion

@@ -18,6 +18,11 @@ except RuntimeError as error:
 # endregion
 
 assert loader.batch_size == 2
+twins = [pairs[0], pairs[0]]
+x, _ = next(iter(DataLoader(twins, batch_size=2)))
+# proves: The loader stacks its samples, and these texts differ in length.
+assert torch.equal(x, torch.stack([text for text, _ in twins]))
+assert len({len(text) for text, _ in pairs}) == 2
 del loader
 
 
@@ -37,3 +42,10 @@ print(x)
 
 assert y.tolist() == [1, 0] and x.dtype == torch.int64
 assert loader.batch_size == 2
+texts = [text for text, _ in pairs]
+# proves: Without batch_first=True the shape is (T, B).
+assert pad_sequence(texts).shape == (3, 2)
+batches = [[pairs[0], pairs[1]], [pairs[1], pairs[1]]]
+widths = [pad_batch(batch)[0].shape[1] for batch in batches]
+# proves: Each batch is as wide as its own longest text.
+assert widths == [3, 1]

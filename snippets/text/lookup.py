@@ -9,3 +9,5 @@ print(stoi["film"], itos[3])
 
 assert [itos[stoi[token]] for token in itos] == itos
 assert stoi["<pad>"] == 0 and len(stoi) == 4
+# proves: In the other direction it is stoi["film"].
+assert stoi["film"] == 3 and itos[3] == "film"

@@ -19,6 +19,14 @@ print(x)
 
 assert x.dtype == torch.float32
 assert nn.Linear(V, 1)(x).shape == (3, 1)
-assert F.one_hot(indices).shape == (3, 3)  # highest index + 1
-assert F.one_hot(indices).dtype == torch.int64
+# proves: one_hot returns int64, and this linear layer needs float32.
+try:
+    nn.Linear(V, 1)(F.one_hot(indices, V))
+except RuntimeError as error:
+    assert "Long and Float" in str(error)
+else:
+    raise AssertionError("the layer took int64")
+# proves: Without num_classes the width is the highest index plus 1, here 3.
+assert F.one_hot(indices).shape[1] == indices.max() + 1 == 3
+# proves: torch.eye(V)[indices] gives an equal x.
 assert torch.equal(torch.eye(V)[indices], x)

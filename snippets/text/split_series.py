@@ -8,13 +8,15 @@ test_texts = texts[2:]
 try:
     print(test_texts[0])
 except KeyError as error:
-    print("KeyError:", error)
-    # > KeyError: 0
+    print(error)
+    # > 0
 # endregion
 
-assert test_texts.index.tolist() == [2, 3]
+# proves: [0] looks for the label 0, and the slice kept the labels 2 and 3.
+assert test_texts.index.tolist() == [2, 3] and texts[0] == "bad"
 assert texts.tolist()[:2] == ["bad", "good"]
-assert test_texts.iloc[0] == "so-so"
+# proves: test_texts.iloc[0] looks up by position.
+assert test_texts.iloc[0] == test_texts.tolist()[0] == "so-so"
 del test_texts
 
 # region fix
@@ -24,3 +26,23 @@ print(test_texts[0])
 # endregion
 
 assert test_texts == ["so-so", "very good"]
+
+
+class Texts:
+    def __init__(self, texts):
+        self.texts = texts
+
+    def __getitem__(self, i):
+        return self.texts[i]
+
+
+# proves: Reading texts[i] in the __getitem__ of a dataset fails like this when label i is missing.
+try:
+    Texts(texts[2:])[1]
+except KeyError as error:
+    assert (
+        error.args == (1,)
+        and Texts(texts[2:])[3] == "very good"
+    )
+else:
+    raise AssertionError("label 1 was found")

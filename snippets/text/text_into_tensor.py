@@ -3,13 +3,20 @@
 import torch
 
 # region refused
-for data in ("a good film", [[4, 2], [7]]):
-    try:
-        torch.tensor(data)
-    except (TypeError, ValueError) as error:
-        print(error)
-        # > new(): invalid data type 'str'
-        # > expected sequence of length 2 at dim 1 (got 1)
+try:
+    torch.tensor(["good", "bad"])
+except ValueError as error:
+    print(error)
+    # > too many dimensions 'str'
+try:
+    torch.tensor([[4, 2], [7]])
+except ValueError as error:
+    print(error)
+    # > expected sequence of length 2 at dim 1 (got 1)
 # endregion
 
-assert data == [[4, 2], [7]]
+lengths = {len(row) for row in torch.zeros(5, 2)}
+# proves: Texts differ in length, and the rows of an ordinary tensor do not.
+assert (
+    len(lengths) == 1 < len({len(text) for text in ("a", "so")})
+)

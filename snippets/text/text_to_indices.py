@@ -11,3 +11,6 @@ print(indices)
 # endregion
 
 assert list(stoi.values()) == [0, 1, 2, 3, 4]
+itos = list(stoi)
+# proves: Then look up each token's index in a vocabulary.
+assert [itos[i] for i in indices] == tokens

@@ -20,12 +20,27 @@ assert tokenize("So-so:  10 of 10?") == [
     "10",
     "?",
 ]
-# A typographic apostrophe counts as punctuation.
-assert tokenize("don\u2019t") == ["don", "\u2019", "t"]
 
 # region use
 print(tokenize("Don't go, it's BAD!"))
 # > ["don't", 'go', ',', "it's", 'bad', '!']
 # endregion
 
-assert isinstance(tokenize("a b"), list)
+# proves: \w matches letters, digits and _.
+assert tokenize("Blå_7 x²") == ["blå_7", "x²"]
+# proves: The typographic apostrophe ’ becomes a token of its own, unless you replace it with ' first.
+assert tokenize("don\u2019t") == ["don", "\u2019", "t"]
+assert tokenize("don\u2019t".replace("\u2019", "'")) == [
+    "don't"
+]
+# proves: A punctuation mark other than the apostrophe is a token of its own.
+for mark in '.,;:!?"()[]-\u2014\u201c':
+    assert tokenize(f"so{mark}{mark}bad") == [
+        "so",
+        mark,
+        mark,
+        "bad",
+    ]
+# proves: The result is a list of strings.
+assert [type(token) for token in tokenize("a b!")] == [str] * 3
+assert type(tokenize("")) is list

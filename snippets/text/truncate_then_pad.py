@@ -6,7 +6,7 @@ from torch.nn.utils.rnn import pad_sequence
 # region cut
 texts = [torch.tensor([4, 2, 7, 9, 3]), torch.tensor([5, 8])]
 max_length = 3
-cut = [text[:max_length] for text in texts]  # keeps the start
+cut = [text[:max_length] for text in texts]
 x = pad_sequence(cut, batch_first=True)
 print(x)
 # > tensor([[4, 2, 7],
@@ -15,11 +15,7 @@ print(x)
 
 assert texts[0].tolist() == [4, 2, 7, 9, 3]
 assert [len(text) for text in cut] == [3, 2]
-
-# region end
-last = [text[-max_length:] for text in texts]
-print(last[0])
-# > tensor([7, 9, 3])
-# endregion
-
-assert last[1].tolist() == [5, 8]
+# proves: text[-max_length:] would keep the end of each text instead.
+for text in texts:
+    end = text.tolist()[::-1][:max_length][::-1]
+    assert text[-max_length:].tolist() == end

@@ -6,8 +6,8 @@ tokens = ["good", "movie"]
 try:
     indices = [stoi[token] for token in tokens]
 except KeyError as error:
-    print("KeyError:", error)
-    # > KeyError: 'movie'
+    print(error)
+    # > 'movie'
 # endregion
 
 assert list(stoi.values()) == [0, 1, 2, 3]
@@ -19,8 +19,10 @@ print(indices)
 # > [2, 1]
 # endregion
 
-assert [stoi.get(t, unk) for t in ("dull", "film", "x")] == [
-    1,
-    3,
-    1,
-]
+# proves: "movie" is not in the vocabulary.
+assert "movie" not in stoi and "good" in stoi
+# proves: Unknown words get one index, so the model cannot tell them apart.
+assert {stoi.get(t, unk) for t in ("dull", "x", "movie")} == {
+    unk
+}
+assert stoi.get("film", unk) == 3

@@ -1,5 +1,8 @@
 """A function that gets a ready loader cannot change the batch size."""
 
+import contextlib
+import io
+
 import torch
 from torch.utils.data import DataLoader
 
@@ -20,3 +23,10 @@ train(loader, batch_size=32)
 
 assert len(loader) == 5 and loader.dataset.shape == (80, 4)
 assert train.__defaults__ == (64,)
+
+printed = io.StringIO()
+with contextlib.redirect_stdout(printed):
+    for batch_size in (32, 64):
+        train(loader, batch_size=batch_size)
+# proves: The ready loader has fixed the batch size, so this argument has no effect.
+assert printed.getvalue().split() == ["16", "16"]

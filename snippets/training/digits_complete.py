@@ -22,34 +22,27 @@ loader = DataLoader(
     TensorDataset(x_train, y_train), batch_size=64, shuffle=True
 )
 
-# region setup
 model = nn.Sequential(
     nn.Flatten(),  # (B, 1, 8, 8) -> (B, 64)
     nn.Linear(64, 32),
     nn.ReLU(),
     nn.Linear(32, 10),  # (B, 10) logits
 )
+
+# region objects
 loss_fn = nn.CrossEntropyLoss()
-optimizer = optim.Adam(
-    model.parameters(),
-    lr=0.01,
-)
+optimizer = optim.Adam(model.parameters(), lr=0.01)
 # endregion
 
-assert [type(layer) for layer in model] == [
-    nn.Flatten,
-    nn.Linear,
-    nn.ReLU,
-    nn.Linear,
-]
-assert [tuple(p.shape) for p in model.parameters()] == [
-    (32, 64),
-    (32,),
-    (10, 32),
-    (10,),
-]
 assert optimizer.defaults["lr"] == 0.01
 assert type(optimizer) is optim.Adam
+assert optimizer.param_groups[0]["params"] == [
+    *model.parameters()
+]
+logits, targets = torch.randn(5, 10), torch.arange(5)
+by_hand = nn.NLLLoss()(logits.log_softmax(dim=1), targets)
+# proves: nn.CrossEntropyLoss takes the logits as they are: it applies the log-softmax itself.
+assert torch.allclose(loss_fn(logits, targets), by_hand)
 
 
 # region train
@@ -101,25 +94,24 @@ assert tiny.training
 assert mean == (4.0 + 1.0) / 2  # w: 1 -> 2 -> 2.5
 assert tiny.weight.item() == 2.5
 
-# region run
 history = [
     train(model, loader, loss_fn, optimizer)
     for _ in range(10)  # epochs
 ]
-print(history[-1] < 0.1 * history[0])
-# > True
-
 model.eval()
 with torch.no_grad():
     predicted = model(x_test).argmax(dim=1)
 accuracy = (predicted == y_test).float().mean()
-print(accuracy.item() > 0.9)
-# > True
-# endregion
 
-assert len(history) == 10 and all(
+assert history[-1] < 0.1 * history[0]
+assert all(
     new < old for old, new in itertools.pairwise(history[:6])
 )
 assert 0.9 < accuracy.item() <= 1.0
-assert not model.training and not predicted.requires_grad
 assert predicted.shape == (360,)
+arguments = inspect.signature(train).parameters
+# proves: The batch size belongs to the loader, the learning rate to the optimizer, so train takes neither.
+assert (loader.batch_size, optimizer.defaults["lr"]) == (
+    64,
+    0.01,
+) and not {"batch_size", "lr"} & set(arguments)

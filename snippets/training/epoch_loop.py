@@ -42,3 +42,28 @@ assert torch.allclose(
 )
 assert len(losses) == 3 and type(losses[0]) is float
 assert torch.allclose(model.weight, twin.weight)
+
+torch.manual_seed(0)
+ends = []
+for clear_first in (True, False):
+    other = nn.Linear(3, 2)
+    nn.init.ones_(other.weight)
+    nn.init.zeros_(other.bias)
+    sgd = optim.SGD(other.parameters(), lr=0.1)
+    for x, y in loader:
+        if clear_first:
+            sgd.zero_grad()
+        loss = loss_fn(other(x), y)
+        if not clear_first:
+            sgd.zero_grad()
+        loss.backward()
+        sgd.step()
+    ends.append(other.weight)
+# proves: zero_grad() may also stand first in the loop body.
+assert torch.equal(*ends)
+ones, dropout = torch.ones(100), nn.Sequential(nn.Dropout())
+left = dropout.eval()(ones)
+# proves: model.train() undoes an earlier model.eval(), which would leave dropout off.
+assert torch.equal(left, ones) and not torch.equal(
+    dropout.train()(ones), ones
+)

@@ -1,5 +1,7 @@
 """parameters() is a generator: whoever walks through it first leaves nothing for the optimizer."""
 
+import inspect
+
 from torch import nn, optim
 
 # region bug
@@ -25,3 +27,9 @@ optimizer = optim.SGD(params)
 # endregion
 
 assert len(optimizer.param_groups[0]["params"]) == 2
+
+walked = model.parameters()
+count = sum(p.numel() for p in walked)
+# proves: parameters() returns a generator, and counting used it up.
+assert inspect.isgenerator(walked) and list(walked) == []
+assert count == 3

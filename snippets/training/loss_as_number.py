@@ -13,3 +13,11 @@ print(loss.item())
 
 assert type(loss.item()) is float
 assert w.requires_grad and loss.requires_grad
+# proves: detach() returns a tensor outside the graph.
+assert (
+    isinstance(loss.detach(), torch.Tensor)
+    and loss.detach().grad_fn is None
+    and loss.grad_fn is not None
+)
+# proves: item() returns a Python number, which is what you log.
+assert isinstance(loss.item(), float) and loss.item() == 6.0

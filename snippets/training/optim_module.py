@@ -1,26 +1,10 @@
-"""Optimizers live in torch.optim; of their arguments only the parameters are required."""
+"""Of the arguments of an optimizer only the parameters are required."""
 
-import torch
+import inspect
+
 from torch import nn, optim
 
-# region bug
 model = nn.Linear(2, 1)
-try:
-    adam = torch.optimal.Adam(model.parameters())
-except AttributeError as error:
-    print(error)
-    # > module 'torch' has no attribute 'optimal'
-# endregion
-
-assert (model.in_features, model.out_features) == (2, 1)
-
-# region fix
-optimizer = torch.optim.Adam(model.parameters())
-# endregion
-
-assert type(optimizer) is optim.Adam
-assert optimizer.param_groups[0]["params"][0] is model.weight
-del optimizer
 
 # region adam
 optimizer = optim.Adam(model.parameters())
@@ -30,3 +14,13 @@ print(optimizer.defaults["lr"])
 
 assert type(optimizer) is optim.Adam
 assert optimizer.param_groups[0]["params"][1] is model.bias
+arguments = inspect.signature(optim.Adam).parameters
+required = [
+    name
+    for name, argument in arguments.items()
+    if argument.default is inspect.Parameter.empty
+]
+# proves: The parameters are the only required argument.
+assert required == ["params"]
+# proves: Its default is 0.001.
+assert arguments["lr"].default == 0.001

@@ -23,7 +23,12 @@ print(w.item())
 
 assert w.grad.item() == -4.0 and loss.item() == 4.0
 assert optimizer.defaults["lr"] == 0.1
-assert len(steps) == 3
+optimizer.zero_grad()
+cleared = w.grad
+optimizer.step()
+# proves: step() runs before backward(), while the gradients are cleared, so it skips w.
+assert cleared is None and w.item() == 1.0
+assert len(steps) == 4
 del w, loss, optimizer
 
 # region fix
@@ -39,3 +44,12 @@ print(round(w.item(), 2))
 # endregion
 
 assert abs(w.item() - 1.976) < 1e-6
+
+w.grad = None
+((w - 3) ** 2).backward()
+# proves: backward() computes the gradients and stores them in .grad.
+assert w.grad.item() == 2 * (w.item() - 3)
+w.grad, start = torch.tensor(10.0), w.item()
+optimizer.step()
+# proves: step() uses what it finds there.
+assert abs(w.item() - (start - 0.1 * 10.0)) < 1e-6

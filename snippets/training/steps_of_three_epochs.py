@@ -16,3 +16,7 @@ print(len(sizes), sizes[-1])
 
 assert len(dataset) == 100 and x.shape[1] == 4
 assert not dataset.tensors[0].any()
+# proves: 100 samples make 4 batches, of 32, 32, 32 and 4.
+assert [len(x) for (x,) in loader] == [32, 32, 32, 4]
+# proves: Three epochs make 12 batches.
+assert sizes == 3 * [32, 32, 32, 4] and len(sizes) == 12

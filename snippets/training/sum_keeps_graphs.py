@@ -36,6 +36,8 @@ for _ in range(3):
 
 assert abs(total.item() - 2.0496) < 1e-5
 assert abs(w.item() - 0.512) < 1e-6
+# proves: loss is a tensor with a graph, so total becomes a tensor whose graph spans all steps so far.
+assert loss.grad_fn is not None and graph_nodes(total) == 7
 del w, total, loss, optimizer
 
 # region fix
@@ -81,4 +83,5 @@ with torch.autograd.graph.saved_tensors_hooks(
     assert len(alive) == 0
     for _ in range(3):
         total += w.exp() * 2
-    assert len(alive) >= 3
+# proves: In a loop without backward(), such as evaluation without no_grad(), that graph also keeps activations in memory.
+assert len(alive) >= 3 and total.requires_grad

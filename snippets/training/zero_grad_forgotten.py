@@ -16,7 +16,9 @@ for _ in range(3):
     # > 6.0
 # endregion
 
-assert loss.item() == 2.0 and w.grad.item() == -3.0
+assert loss.item() == 2.0
+# proves: The gradients are not cleared, so each step applies the sum of all gradients so far.
+assert w.grad.item() == -3.0 and w.item() == 1.0 + 2.0 + 3.0
 del w, loss, optimizer
 
 # region fix

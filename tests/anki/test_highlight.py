@@ -15,7 +15,7 @@ CODE = (
 
 
 def text_of(rendered: str) -> str:
-    return html.unescape(re.sub(r"</?span[^>]*>", "", rendered))
+    return html.unescape(re.sub(r"</?span[^>]*>|<wbr>", "", rendered))
 
 
 def test_the_text_of_highlighted_code_is_the_code_byte_for_byte():
@@ -23,10 +23,10 @@ def test_the_text_of_highlighted_code_is_the_code_byte_for_byte():
 
 
 def test_only_classes_of_the_style_sheet_are_used():
-    classes = set(re.findall(r'<span class="(\w+)">', code_html(CODE)))
+    classes = set(re.findall(r'<span class="(\w+)"', code_html(CODE))) - {"line"}
 
     assert classes <= set(CLASSES)
-    assert {"k", "nf", "s", "c", "m", "nb"} <= classes
+    assert {"k", "nf", "s", "c", "m", "fc"} <= classes
 
 
 def test_a_deletion_is_one_piece_around_whole_spans():
@@ -48,8 +48,7 @@ def test_any_text_is_shown_as_it_is(code: str):
 
 
 def test_a_deletion_may_reach_both_ends_of_the_code():
-    assert code_html("x = 1", ((0, 5, 1),)).startswith("{{c1::")
-    assert code_html("x = 1", ((0, 5, 1),)).endswith("}}")
+    assert code_html("x = 1", ((0, 5, 1),)) == '<span class="line">{{c1::x = <span class="m">1</span>}}</span>'
 
 
 def test_code_read_line_by_line_has_the_tokens_of_the_whole():
@@ -72,3 +71,58 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "\n\nb",
     ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
+
+
+def lines_of(rendered: str) -> list[tuple[int, str]]:
+    """Indentation and text of each line's block."""
+    found = re.findall(
+        r'<span class="line(?: blank)?"(?: style="--i:(\d+)")?>(.*?)(?=<span class="line|\Z)', rendered, re.DOTALL
+    )
+    return [(int(indent or 0), text_of(text.replace("<wbr>", "")).removesuffix("</span>")) for indent, text in found]
+
+
+def test_each_line_is_a_block_that_knows_its_indentation_and_ends_with_its_newline():
+    code = "def f(x):\n    if x:\n        return 1\n\nf(2)"
+
+    assert lines_of(code_html(code)) == [
+        (0, "def f(x):\n"),
+        (4, "    if x:\n"),
+        (8, "        return 1\n"),
+        (0, "\n"),
+        (0, "f(2)"),
+    ]
+    assert code_html(code).count("<span") == code_html(code).count("</span>")
+
+
+def test_a_string_over_several_lines_begins_anew_on_each():
+    rendered = code_html('x = """a\n  b"""')
+
+    assert '<span class="line" style="--i:2"><span class="s">  b"""</span></span>' in rendered
+
+
+def test_a_deletion_over_several_lines_stays_whole():
+    code = "a = f(\n    1,\n)\nb = 2"
+
+    rendered = code_html(code, ((4, 15, 1),))
+
+    (hidden,) = re.findall(r"\{\{c1::(.*?)\}\}", rendered, re.DOTALL)
+    assert text_of(hidden) == "f(\n    1,\n)"
+    assert 'class="line' not in hidden
+    assert hidden.count("<span") == hidden.count("</span>")
+
+
+def test_a_word_too_long_for_a_phone_may_break_after_brackets_and_before_dots_but_not_in_strings():
+    rendered = code_html('model.load_state_dict(torch.load("some.weights.pt"))\nx.load(y)')
+
+    assert rendered.count("<wbr>") == 4  # before .load_state_dict, torch, .load and the string
+    assert "model<wbr>." in rendered
+    assert "some.weights.pt" in rendered
+    assert "<wbr>" not in rendered.split("\n")[1]
+
+
+def test_calls_are_told_apart_from_other_names_and_values_from_keywords():
+    rendered = code_html("y = nn.Linear(a, None)\nprint(y)")
+
+    assert '<span class="fc">Linear</span>' in rendered
+    assert '<span class="fc">print</span>' in rendered
+    assert '<span class="m">None</span>' in rendered

@@ -6,10 +6,10 @@ import time
 import pytest
 from deck_folder import DeckFolder
 
-from verideck.anki.lock import Lock, format_lock, parse_lock
+from verideck.anki.lock import Lock, Names, format_lock, parse_lock
 from verideck.sources.source import DeckError
 
-HEADER = "# deck.lock 1: written by build_deck.py, committed with the cards; see CONTRIBUTING.md.\n"
+HEADER = "# deck.lock 2: what learners have; each build writes it, commit it with the cards.\n"
 NOTE = "note\ta\t100\t200\tbasic\tDeck::A\tBack=1 Front=2\n"
 
 
@@ -29,10 +29,12 @@ def second_note(deck: DeckFolder, answer: str = "A stack.") -> None:
 
 
 def test_a_lock_survives_writing_and_reading():
-    lock = parse_lock(HEADER + NOTE + "note-type\tbasic\t1\t2\tabc\nwithdrawn\told\t1\t2\n", "deck.lock")
+    text = f"{HEADER}deck\tspace\tDeck\n{NOTE}note-type\tbasic\t1\t2\tabc\nsubdeck\tA\nsubdeck\tB::C\nwithdrawn\told\t1\t2\tcloze\n"
+    lock = parse_lock(text, "deck.lock")
 
+    assert format_lock(lock) == text
     assert parse_lock(format_lock(lock), "deck.lock") == lock
-    assert format_lock(lock).splitlines()[1:] == [NOTE.rstrip(), "note-type\tbasic\t1\t2\tabc", "withdrawn\told\t1\t2"]
+    assert (lock.names, list(lock.subdecks)) == (Names("space", "Deck"), ["A", "B::C"])
 
 
 @pytest.mark.parametrize(
@@ -41,21 +43,29 @@ def test_a_lock_survives_writing_and_reading():
         (
             "",
             [
-                "deck.lock:1: this is not a deck.lock: expected the first line to begin `# deck.lock 1:`; "
+                "deck.lock:1: this is not a deck.lock: expected the first line to begin `# deck.lock 2:`; "
                 "restore the file from git"
             ],
         ),
         (
-            HEADER.replace("lock 1:", "lock 2:"),
-            ["deck.lock:1: this lock has format 2, and this verideck knows 1; update verideck"],
+            HEADER.replace("lock 2:", "lock 3:"),
+            ["deck.lock:1: this lock has format 3, and this verideck knows 2; update verideck"],
         ),
         (
             HEADER + NOTE + NOTE,
             ['deck.lock:3: "a" stands here a second time, after line 2; keep the line with the later time'],
         ),
         (
-            HEADER + NOTE + "withdrawn\ta\t1\t2\n",
+            HEADER + NOTE + "withdrawn\ta\t1\t2\tbasic\n",
             ['deck.lock:3: "a" stands here a second time, after line 2; keep the line with the later time'],
+        ),
+        (
+            HEADER + "deck\ta\tA\ndeck\tb\tB\n",
+            ["deck.lock:3: the deck stands here a second time, after line 2; keep one"],
+        ),
+        (
+            HEADER + "noet\ta\t1\t2\tabc\n",
+            ["deck.lock:2: a damaged line; keep one line per id, the one with the later time, or restore the file from git"],
         ),
         (
             HEADER + "note\ta\t100\n",
@@ -131,19 +141,39 @@ def test_two_changes_within_a_second_get_two_times_and_neither_lies_in_the_futur
     assert times == sorted(set(times))
 
 
-def test_a_lock_from_the_future_is_a_problem_only_where_a_later_time_is_needed(deck: DeckFolder):
+def test_a_time_in_the_future_stops_a_change_of_its_own_note_only(deck: DeckFolder):
+    second_note(deck)
     deck.build()
-    age(deck, -5000)
+    deck.lock.write_text(
+        re.sub(r"(?m)^(note\tstack)\t(\d+)\t(\d+)", lambda m: f"{m[1]}\t{m[2]}\t{int(m[3]) + 5000}", deck.lock.read_text())
+    )
     assert deck.build().code == 0
     deck.replace("cards/lists.md", "one item", "an item")
+    assert deck.build().code == 0
+    deck.replace("cards/lists.md", "A stack.", "Stack.")
 
     (problem,) = deck.build().problems
 
     assert re.fullmatch(
-        r"cards/deck.lock:1: a time in this lock lies (499\d|500\d) s in the future, and changed notes need a later one; "
-        r"set this machine's clock",
+        r"cards/deck.lock:4: the time of note \"stack\" lies (499\d|500\d) s in the future, and its change needs a later one; "
+        r"set this machine's clock \(if no release ever had that time, write the present one\)",
         problem,
     )
+
+
+def test_a_note_type_from_the_future_stops_a_change_of_its_templates(deck: DeckFolder):
+    deck.build()
+    deck.lock.write_text(
+        re.sub(
+            r"(?m)^(note-type\tbasic)\t(\d+)\t(\d+)\t\w+",
+            lambda m: f"{m[1]}\t{m[2]}\t{int(m[3]) + 5000}\tabc",
+            deck.lock.read_text(),
+        )
+    )
+
+    (problem,) = deck.build().problems
+
+    assert problem.startswith('cards/deck.lock:1: the time of the note type "basic" lies ')
 
 
 def test_source_date_epoch_is_honored_but_never_reaches_into_the_future(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -186,8 +216,8 @@ def test_locked_tells_for_which_ids_the_lock_would_change(deck: DeckFolder):
         1,
         [
             f'cards/deck.lock:1: note "queue" is not in the lock; {advice}',
-            f'cards/deck.lock:2: note "list-append" changed (tags); {advice}',
-            f'cards/deck.lock:3: note "stack" changed (Back); {advice}',
+            f'cards/deck.lock:3: note "list-append" changed (tags); {advice}',
+            f'cards/deck.lock:4: note "stack" changed (Back); {advice}',
         ],
     )
     assert deck.lock.read_text() == text
@@ -207,7 +237,7 @@ def test_an_id_that_vanishes_must_be_declared_withdrawn(deck: DeckFolder):
     deck.write("cards/lists.md", text[: text.index("\n## Which")])
 
     assert deck.build().problems == [
-        'cards/deck.lock:3: note "stack" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
+        'cards/deck.lock:4: note "stack" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
         "cards/deck.toml (if no release ever had it, delete this line)"
     ]
 
@@ -232,9 +262,169 @@ def test_a_note_cannot_become_another_kind_of_note(deck: DeckFolder):
     deck.replace("cards/lists.md", "A stack.", "{{c1::A stack.}}")
 
     assert deck.build().problems == [
-        'cards/deck.lock:3: note "stack" was a basic note and is now a cloze note, which Anki refuses to update; '
+        'cards/deck.lock:4: note "stack" was a basic note and is now a cloze note, which Anki refuses to update; '
         "give the new note a new id and withdraw this one (if no release ever had it, delete this line)"
     ]
+
+
+def withdraw(deck: DeckFolder, *ids: str) -> None:
+    text = re.sub(r"withdrawn = .*\n", "", (deck.cards / "deck.toml").read_text())
+    deck.write("cards/deck.toml", f"{text}withdrawn = [{', '.join(map(repr, ids))}]\n")
+
+
+@pytest.mark.parametrize("epoch", ["", "1600000000"])
+def test_a_withdrawn_note_that_returns_is_newer_than_what_learners_have(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, epoch: str
+):
+    second_note(deck)
+    deck.build()
+    age(deck, 5000)
+    first = modified(deck)["stack"]
+    with_stack = (deck.cards / "lists.md").read_text()
+    deck.write("cards/lists.md", with_stack[: with_stack.index("\n## Which")])
+    withdraw(deck, "stack")
+    assert "since the lock: 0 new, 0 changed, 0 moved, 1 withdrawn\n" in deck.build().out
+    gone = parse_lock(deck.lock.read_text(), "").withdrawn["stack"]
+    assert (gone.kind, gone.modified > first) == ("basic", True)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    deck.write("cards/lists.md", with_stack)
+    withdraw(deck)
+
+    assert deck.build("--locked").problems == [
+        'cards/deck.lock:6: note "stack" was withdrawn and is back; run python build_deck.py and commit deck.lock'
+    ]
+    assert "since the lock: 0 new, 0 changed, 0 moved, 0 withdrawn, 1 returned\n" in deck.build().out
+
+    lock = parse_lock(deck.lock.read_text(), "")
+    assert (lock.notes["stack"].modified > gone.modified, lock.notes["stack"].created, lock.withdrawn) == (
+        True,
+        gone.created,
+        {},
+    )
+    assert deck.build("--locked").code == 0
+
+
+def test_a_withdrawn_note_cannot_return_as_another_kind(deck: DeckFolder):
+    second_note(deck)
+    deck.build()
+    text = (deck.cards / "lists.md").read_text()
+    deck.write("cards/lists.md", text[: text.index("\n## Which")])
+    withdraw(deck, "stack")
+    deck.build()
+    deck.write("cards/lists.md", text.replace("A stack.", "{{c1::A stack.}}"))
+    withdraw(deck)
+
+    assert deck.build().problems == [
+        'cards/deck.lock:6: note "stack" was a basic note and is now a cloze note, which Anki refuses to update; '
+        "give the new note a new id and withdraw this one (if no release ever had it, delete this line)"
+    ]
+
+
+def test_a_withdrawn_id_that_never_existed_is_named(deck: DeckFolder):
+    second_note(deck)
+    deck.build()
+    withdraw(deck, "stakc")
+
+    assert deck.build().problems == [
+        'cards/deck.toml:4: withdrawn id "stakc" was never in the deck (cards/deck.lock does not know it); delete it; did you mean "stack"?'
+    ]
+
+
+def test_an_epoch_in_the_past_gives_no_time_before_those_that_learners_have(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.build()
+    age(deck, 5000)
+    before = modified(deck)["list-append"]
+    deck.lock.write_text(re.sub(r"(?m)^(note-type\tbasic\t\d+\t\d+\t)\w+", r"\1abc", deck.lock.read_text()))
+    deck.replace("cards/lists.md", "one item", "an item")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+
+    assert deck.build().code == 0
+
+    lock = parse_lock(deck.lock.read_text(), "")
+    assert (lock.notes["list-append"].modified, lock.note_types["basic"].modified) == (before + 1, before + 1)
+
+
+# Names that never change
+
+
+def test_another_namespace_stops_the_build_and_says_what_it_would_do(deck: DeckFolder):
+    deck.build()
+    deck.replace("cards/deck.toml", '"small"', '"smaller"')
+    before = deck.package.read_bytes()
+
+    for arguments in ((), ("--check", "--locked"), ("--diff", str(deck.package))):
+        run = deck.build(*arguments)
+        assert (run.code, run.problems) == (
+            1,
+            [
+                'cards/deck.lock:2: the namespace was "small" and is now "smaller" in cards/deck.toml: every note would be another '
+                "one to Anki, and each learner would get the whole deck a second time, as new; put it back "
+                "(if no release ever had it, delete this line)"
+            ],
+        )
+    assert deck.package.read_bytes() == before
+
+
+def test_another_deck_name_stops_the_build_and_says_what_it_would_do(deck: DeckFolder):
+    deck.build()
+    deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
+
+    assert deck.build().problems == [
+        'cards/deck.lock:2: the deck was "Small Deck" and is now "Little Deck" in cards/deck.toml: Anki knows decks by name, so '
+        "learners would get a second deck with the new notes, while all cards that they have stay in the first; put it back "
+        "(if no release ever had it, delete this line)"
+    ]
+
+
+def test_before_a_first_release_the_line_may_go_and_the_names_are_taken_up_anew(deck: DeckFolder):
+    deck.build()
+    deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
+    deck.replace("cards/deck.toml", '"small"', '"little"')
+    deck.write("cards/deck.lock", deck.lock.read_text().replace("deck\tsmall\tSmall Deck\n", "", 1))
+
+    assert deck.build().code == 0
+    assert "deck\tlittle\tLittle Deck\n" in deck.lock.read_text()
+
+
+def test_another_name_of_a_subdeck_stops_the_build(deck: DeckFolder):
+    second_note(deck)
+    deck.build()
+    deck.replace("cards/lists.md", "deck: Lists", "deck: Sequences")
+
+    assert deck.build().problems == [
+        'cards/deck.lock:6: no topic has `deck: Lists` any more, and its notes are now in "Sequences": Anki knows decks by name, '
+        'so the cards that learners have (2 notes) would stay behind in "Small Deck::Lists"; put the name back '
+        "(if no release ever had it, delete this line)"
+    ]
+
+    deck.write("cards/deck.lock", deck.lock.read_text().replace("subdeck\tLists\n", ""))
+    assert "since the lock: 0 new, 0 changed, 2 moved, 0 withdrawn\n" in deck.build().out
+    assert deck.lock.read_text().endswith("\nsubdeck\tSequences\n")
+
+
+def test_a_subdeck_whose_notes_are_all_withdrawn_may_go_and_new_ones_may_come(deck: DeckFolder):
+    deck.write("cards/more.md", "---\ndeck: More\n---\n# More\n\n## What is new?\n<!-- id: new-note -->\n\nThis.\n")
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "more"]')
+    assert deck.build().code == 0
+    (deck.cards / "more.md").unlink()
+    deck.replace("cards/deck.toml", '["lists", "more"]', '["lists"]')
+    withdraw(deck, "new-note")
+
+    assert deck.build().code == 0
+    assert "subdeck\tLists\nsubdeck\tMore\n" in deck.lock.read_text()
+
+
+def test_a_lock_without_the_names_of_decks_gets_them_and_a_locked_build_says_so(deck: DeckFolder):
+    deck.build()
+    text = deck.lock.read_text()
+    deck.write("cards/deck.lock", re.sub(r"(?m)^(sub)?deck\t.*\n", "", text))
+
+    assert deck.build("--locked").problems == [
+        "cards/deck.lock:1: the lock lacks names of decks; run python build_deck.py and commit deck.lock"
+    ]
+    assert deck.build().code == 0
+    assert deck.lock.read_text() == text
 
 
 def test_an_empty_lock_has_no_notes():

@@ -10,7 +10,11 @@ def test_a_new_note_builds_at_once_and_both_places_are_printed(deck: DeckFolder)
         f"{CARD}\n## What does `pop` return?\n<!-- id: list-pop -->\n\nThe answer, short.\n\n"
         "[code and output](../snippets/lists/list_pop.py#list-pop)\n"
     )
-    assert deck.build("--check").code == 0
+    assert deck.build().code == 0
+    assert deck.build("--check").problems == [
+        'cards/lists.md:14: R22: "State here, in one sentence, what this snippet proves." still stands here; write what is meant',
+        'cards/lists.md:14: R22: "The answer, short." still stands here; write what is meant',
+    ]
 
 
 def test_windows_newlines_stay(deck: DeckFolder):

@@ -179,7 +179,7 @@ def test_load_bearing_reports_the_lines_that_nothing_checks(project: pytest.Pyte
     result.assert_outcomes(failed=1, passed=1)
     result.stdout.fnmatch_lines(
         [
-            "snippets/lists/append.py:6: nothing notices when this line is gone; check what it does, or waive it with *",
+            "snippets/lists/append.py:6: nothing notices when `ys = []` is gone; check what it does, or waive it with *",
             "visible statements 7 = noticed 6 (85.7%) + not noticed 1",
         ]
     )

@@ -34,13 +34,13 @@ Since {since}. Your intervals, due dates and review history stay as they are.
 
 ### New notes (1)
 
-- More: What is new?
+- More: What is new? (`new-note`)
 
 ### Changed notes (1)
 
 These are replaced; your own edits and tags on them are lost, those on all other notes are kept.
 
-- Lists: Which structure is last in, first out? (answer)
+- Lists: Which structure is last in, first out? (`stack`: answer)
 
 ### Withdrawn notes (1)
 
@@ -76,12 +76,23 @@ def test_without_a_package_the_last_tag_is_compared(deck: DeckFolder):
 
 def test_a_note_that_moves_to_another_deck_is_told_with_what_it_means(deck: DeckFolder):
     old = released(deck)
-    deck.replace("cards/lists.md", "deck: Lists", "deck: Sequences")
+    deck.replace("cards/lists.md", STACK, "")
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "sequences"]')
+    deck.write("cards/sequences.md", f"---\ndeck: Sequences\n---\n# Sequences\n\n{STACK}")
 
     assert (
         "- Which structure is last in, first out? (from Small Deck::Lists to Small Deck::Sequences; find it with `ID:stack`)"
         in deck.build("--diff", str(old)).out
     )
+
+
+def test_a_note_that_is_withdrawn_no_more_and_not_back_still_counts_as_withdrawn(deck: DeckFolder):
+    old = released(deck)
+    change(deck)
+    assert deck.build().code == 0
+    deck.replace("cards/deck.toml", 'withdrawn = ["queue"]', "")
+
+    assert deck.build("--diff", str(old)).out == EXPECTED.format(since="old.apkg")
 
 
 def test_no_change_is_told_as_such(deck: DeckFolder):
@@ -108,7 +119,7 @@ def test_something_else_than_a_package_is_named(deck: DeckFolder, name: str, rea
 
     (problem,) = deck.build("--diff", name).problems
 
-    assert problem.startswith(f"{name}:1: this is not a package that build_deck.py wrote: {reason}")
+    assert problem.startswith(f"{name}:1: this is not a package that this tool wrote: {reason}")
 
 
 def test_without_git_and_package_the_usage_is_told(deck: DeckFolder):

@@ -65,8 +65,7 @@ def test_a_line_that_nothing_checks_is_reported(runner: Runner):
     trials = survivors(runner, snippet)
 
     assert [str(problem) for problem in trials.problems(snippet)] == [
-        "a.py:4: nothing notices when this line is gone; check what it does, or waive it with "
-        "`# waive: <code> because <reason>`"
+        "a.py:4: nothing notices when `y = 2` is gone; check what it does, or waive it with `# waive: <code> because <reason>`"
     ]
     assert list(trials.summary()) == ["visible statements 2 = noticed 1 (50.0%) + not noticed 1"]
 
@@ -121,6 +120,75 @@ def test_a_snippet_that_does_not_hold_as_it_is_proves_nothing_about_its_lines(ru
 
     list(trials.run(runner, 20))
 
-    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError"]
+    assert [str(problem) for problem in trials.problems(snippet)] == ["a.py:5: AssertionError: `x == 2`, where `x` is 1"]
     assert list(trials.summary()) == ["visible statements 0 = noticed 0 (100.0%) + not noticed 0"]
     assert load_bearing.known_results([snippet], cache) == {}
+
+
+def test_a_name_that_survives_from_an_earlier_statement_is_told(runner: Runner):
+    source = '"""C."""\nx = 1\n# region a\nx = 1\n# endregion\nassert x == 1\n'
+    snippet = parse_snippet("a.py", source, "a.py")
+
+    assert [str(problem) for problem in survivors(runner, snippet).problems(snippet)] == [
+        "a.py:4: nothing notices when `x = 1` is gone (`x` still has its value from line 2: `del x` before this region "
+        "would show it); check what it does, or waive it with `# waive: <code> because <reason>`"
+    ]
+    snippet = parse_snippet("a.py", source.replace("# region", "del x\n# region"), "a.py")
+    assert survivors(runner, snippet).problems(snippet) == []
+
+
+# Claims
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        "assert xs == [1, 2]",
+        "assert len(xs) == 2",
+        "assert sum(xs) / 2 > 1",
+        "assert isinstance(xs, list) and not isinstance(xs, tuple)",
+        "for x in xs:\n    assert x in (1, 2)",
+        "try:\n    xs[2]\nexcept IndexError:\n    pass\nelse:\n    raise AssertionError('no error')",
+        "assert xs is ys",
+        "assert type(xs.copy()) is list",
+    ],
+)
+def test_a_claim_whose_assertion_can_fail_is_sound(runner: Runner, proof: str):
+    snippet = parse("xs = [1, 2]\nys = xs\nprint(xs, ys)\n# > [1, 2] [1, 2]\n", f"# proves: Lists grow.\n{proof}\n")
+
+    trials = survivors(runner, snippet)
+
+    assert trials.results["a.py"].vacuous == ()
+    assert list(trials.summary())[1] == "claims 1 = able to fail 1 + not able 0"
+
+
+@pytest.mark.parametrize("proof", ["assert len(xs) >= 0", "assert isinstance(xs, object)", "assert xs in [xs]"])
+def test_a_claim_whose_assertion_cannot_fail_is_found(runner: Runner, proof: str):
+    snippet = parse("xs = [1, 2]\nprint(xs)\n# > [1, 2]\n", f"\n# proves: Lists grow.\n{proof}\n")
+
+    trials = survivors(runner, snippet)
+
+    assert [str(problem) for problem in trials.problems(snippet)] == [
+        f"a.py:8: `{proof}` holds however what it tests is changed, so it does not prove this claim; "
+        "assert what would be otherwise if the sentence were false"
+    ]
+    assert list(trials.summary())[1] == "claims 1 = able to fail 0 + not able 1"
+
+
+def test_a_claim_may_be_waived(runner: Runner):
+    snippet = parse(
+        "xs = [1, 2]\nprint(xs)\n# > [1, 2]\n",
+        "\n# proves: Lists grow.\nassert len(xs) >= 0\n# waive: assert len(xs) >= 0 because no list is shorter\n",
+    )
+
+    assert survivors(runner, snippet).problems(snippet) == []
+
+
+def test_what_a_claim_came_to_is_kept(runner: Runner, tmp_path):
+    snippet = parse("xs = [1, 2]\nprint(xs)\n# > [1, 2]\n", "\n# proves: Lists grow.\nassert len(xs) >= 0\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = load_bearing.Trials([snippet], cache, changes=False, everything=False)
+    list(first.run(runner, 20))
+
+    assert load_bearing.known_results([snippet], cache)["a.py"] == first.results["a.py"]
+    assert first.results["a.py"].vacuous == ((8, "assert len(xs) >= 0"),)

@@ -1,4 +1,13 @@
-from deck_folder import DeckFolder
+import os
+from pathlib import Path
+
+import pytest
+from deck_folder import SNIPPET, DeckFolder
+
+from verideck.proof import update
+from verideck.proof.update import Updates, update_outputs
+from verideck.sources.cache import Cache
+from verideck.sources.source import UsageError
 
 
 def test_only_outputs_change_and_the_diff_is_shown(deck: DeckFolder):
@@ -71,3 +80,113 @@ def test_a_wrong_output_is_never_accepted_by_building(deck: DeckFolder):
         "python build_deck.py --update-outputs (shown on cards/lists.md:12)"
     ]
     assert not deck.package.exists()
+
+
+def updated(deck: DeckFolder, *paths: str, cache: Cache | None = None) -> Updates:
+    return update_outputs(deck.snippets, paths, cache=cache or Cache(None), jobs=1)
+
+
+WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > old")
+
+
+def while_it_runs(monkeypatch: pytest.MonkeyPatch, file: Path, text: str) -> None:
+    """Somebody saves the file after it was read and before it is written."""
+    before = update._write
+
+    def save_then_write(*arguments: object) -> object:
+        file.write_text(text)
+        return before(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(update, "_write", save_then_write)
+
+
+def test_an_edit_made_meanwhile_stays(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    file = deck.write("snippets/lists/append.py", WRONG)
+    while_it_runs(monkeypatch, file, "# a new first line\n" + WRONG.replace("assert len(xs) == 3", "assert xs"))
+
+    assert updated(deck).problems == ()
+    assert file.read_text() == "# a new first line\n" + SNIPPET.replace("assert len(xs) == 3", "assert xs")
+
+
+@pytest.mark.parametrize(("old", "new"), [("print(xs)", "print(len(xs))"), ("# > old", "# > mine")])
+def test_a_statement_that_was_edited_meanwhile_is_left_alone_and_named(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+):
+    file = deck.write("snippets/lists/append.py", WRONG)
+    while_it_runs(monkeypatch, file, WRONG.replace(old, new))
+
+    found = updated(deck)
+
+    assert [str(problem) for problem in found.problems] == [
+        "snippets/lists/append.py:6: this statement was edited while it ran, so its output was not written; run it again"
+    ]
+    assert (found.written, file.read_text()) == ((), WRONG.replace(old, new))
+
+
+def test_mode_and_links_stay(deck: DeckFolder):
+    file = deck.snippets / "lists" / "append.py"
+    file.unlink()
+    file.symlink_to("../../snippets/real.py")
+    (deck.snippets / "real.py").write_text(WRONG)
+    (deck.snippets / "real.py").chmod(0o755)
+
+    updated(deck, str(file))
+
+    assert file.is_symlink()
+    assert (deck.snippets / "real.py").read_text() == SNIPPET
+    assert os.stat(deck.snippets / "real.py").st_mode & 0o777 == 0o755
+
+
+def test_every_line_keeps_its_own_ending(deck: DeckFolder):
+    file = deck.write("snippets/lists/append.py", b'"""C."""\r\nx = 1\nprint(x)\r\n# > 2\r\nprint(x)')
+
+    updated(deck)
+
+    assert file.read_bytes() == b'"""C."""\r\nx = 1\nprint(x)\r\n# > 1\r\nprint(x)\r\n# > 1'
+
+
+def test_only_what_is_named_is_updated(deck: DeckFolder):
+    for name in ("lists/append.py", "lists/more.py", "other.py"):
+        deck.write(f"snippets/{name}", WRONG)
+
+    assert [u.snippet.path for u in updated(deck, "snippets/lists/more.py").written] == ["lists/more.py"]
+    assert [u.snippet.path for u in updated(deck, "snippets/lists").written] == ["lists/append.py"]
+    assert [u.snippet.path for u in updated(deck).written] == ["other.py"]
+    with pytest.raises(UsageError, match=r"no snippet of snippets is at snippets/gone\.py"):
+        updated(deck, "snippets/gone.py")
+
+
+def test_what_is_known_to_hold_is_not_run_again(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    deck.build()
+    monkeypatch.setattr(update.runner, "make_runner", lambda *_, **__: pytest.fail("it ran"))
+
+    assert deck.build("--update-outputs").out == "0 of 1 snippets updated\n"
+
+
+def test_progress_is_told(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", WRONG)
+    told: list[tuple[str, int, int]] = []
+
+    update_outputs(deck.snippets, cache=Cache(None), jobs=1, on_progress=lambda *values: told.append(values))
+
+    assert told == [("lists/append.py", 1, 2), ("lists/append.py", 2, 2)]
+
+
+@pytest.mark.parametrize("printed", ["10%\\rx = 5", "\\x1b[31m", "\\x0c", "\\x00"])
+def test_what_would_change_the_file_is_never_written(deck: DeckFolder, printed: str):
+    source = SNIPPET.replace("print(xs)\n# > [1, 2, 3]", f'print("{printed}")')
+    file = deck.write("snippets/lists/append.py", source)
+
+    (problem,) = updated(deck).problems
+
+    assert (problem.location.line, "which `# >` cannot hold" in problem.message) == (6, True)
+    assert file.read_text() == source
+
+
+def test_threads_that_print_are_named_and_nothing_is_written(deck: DeckFolder):
+    source = SNIPPET + 'import threading\n\nt = threading.Thread(target=print, args=("b",))\nt.start()\nt.join()\n'
+    deck.write("snippets/lists/append.py", source)
+
+    (problem,) = updated(deck).problems
+
+    assert "out of order (in a thread, or at the end of the program)" in problem.message

@@ -9,6 +9,7 @@ from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import judge, ledger, verify
 from verideck.proof.judge import request_for
+from verideck.proof.workers import Workers
 from verideck.run.runner import FIRST, SECOND, Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -101,7 +102,8 @@ def test_what_holds_has_no_problem(runner: Runner, source: str):
     ],
 )
 def test_two_worlds_print_different_things_where_chance_decides(source: str):
-    from verideck.proof.outputs import unstable, updated_source
+    from verideck.proof.outputs import updated_source
+    from verideck.proof.update import unstable
 
     snippet = parse('"""C."""\n' + source)
     outcomes = []
@@ -135,7 +137,8 @@ def test_torch_without_a_seed_is_caught_and_rounded_training_is_not():
 
 
 def verified(cache: Cache, *snippets: Snippet) -> verify.Verification:
-    return verify.verify(snippets, cache=cache, evidence={}, jobs=1)
+    with Workers(jobs=1) as workers:
+        return verify.verify(snippets, cache=cache, evidence={}, workers=workers)
 
 
 def test_a_snippet_that_held_is_not_run_again_until_its_text_changes(tmp_path: Path):
@@ -188,13 +191,11 @@ def test_a_note_whose_gpu_snippet_was_never_recorded_is_left_out_and_named(deck:
     deck.write("snippets/lists/gpu.py", GPU)
     deck.add_note("## What is x?\n<!-- id: on-gpu -->\n\n[code](../snippets/lists/gpu.py#a)\n")
 
-    run = deck.build()
+    run = deck.build("--verbose")
 
     assert run.code == 0
     assert "notes 1 = code verified here 1 + on a GPU 0 + no code 0" in run.out
-    assert (
-        "left out: on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; run `pytest -m cuda --record` on one" in run.out
-    )
+    assert "    on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; run `pytest -m cuda --record` on one" in run.out
 
 
 def test_evidence_of_exactly_this_text_stands_in_for_a_gpu(deck: DeckFolder):
@@ -207,7 +208,7 @@ def test_evidence_of_exactly_this_text_stands_in_for_a_gpu(deck: DeckFolder):
     assert list(ledger.read_ledger(deck.snippets)) == ["lists/gpu.py"]
 
     deck.replace("snippets/lists/gpu.py", "x > 3", "x > 3.1")
-    run = deck.build()
+    run = deck.build("--verbose")
 
     assert "notes 1 = code verified here 1 + on a GPU 0 + no code 0" in run.out
     assert "lists/gpu.py changed since it ran on a GPU" in run.out
@@ -221,7 +222,10 @@ def test_the_back_of_a_gpu_note_names_the_device(deck: DeckFolder):
     record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100 80GB HBM3", "2.11.0", ledger.digest(""))
     ledger.write_ledger(deck.snippets, {"lists/gpu.py": record})
 
-    assert build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6] == "Ran on NVIDIA H100 80GB HBM3"
+    assert (
+        build(Options(deck.cards, deck.snippets)).rendering.notes[1].fields[6]
+        == "verified on NVIDIA H100 80GB HBM3 with torch 2.11.0"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ import pytest
 
 from verideck.proof.judge import judge
 from verideck.run import child
+from verideck.run.message import Outcome
 from verideck.run.runner import FreshRunner, Runner
-from verideck.run.warm import Outcome
 from verideck.sources.snippet import Snippet, parse_snippet
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="namespaces, limits and /proc are Linux")
@@ -162,7 +162,10 @@ def _processes() -> set[int]:
 def test_a_snippet_cannot_kill_what_runs_it(runner: Runner):
     source = '"""Kill."""\nimport os\nfor pid in (os.getppid(), -1):\n    try:\n        os.kill(pid, 9)\n    except OSError:\n        pass\nassert len("x")\n'
 
-    assert judged(runner, source) == []
+    assert judged(runner, source) == [
+        "a.py:5: sends a signal to process 1, which it did not start; a snippet signals its own processes only",
+        "a.py:5: sends a signal to every process, which it did not start; a snippet signals its own processes only",
+    ]
     assert judged(runner, OK) == []
 
 
@@ -246,8 +249,8 @@ def test_the_network_of_the_machine_is_out_of_reach(runner: Runner):
 def test_nothing_is_left_when_the_runner_ends():
     with Runner([], jobs=2) as running:
         run(running, OK)
-        box = running._box
-        assert box is not None
+        assert running._box is not None
+        box = running._box.path
         assert box.exists()
         parent = running._parent
         assert parent is not None

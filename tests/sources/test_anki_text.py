@@ -26,11 +26,21 @@ def marked(*tokens: tuple[str, str]) -> tuple[str, Deletions]:
         ("[[type:Front]]", "&#91;[type:Front]]"),
         ("[anki:tts lang=en]", "&#91;anki:tts lang=en]"),
         (r"\(x\) \[y\]", "&#92;(x&#92;) &#92;[y&#92;]"),
+        ("{{c3::x}} {{ {c1::y}", "&#123;{c3::x}} {{ {c1::y}"),
         ("x[0] [1, 2] [sounds]", "x[0] [1, 2] [sounds]"),
     ],
 )
 def test_text_that_anki_would_act_on_is_made_literal(text: str, shown: str):
     assert literal(text) == shown
+
+
+def test_a_backslash_and_a_bracket_in_prose_stand_apart_for_mathjax_which_reads_the_page():
+    apart = '<span class="tex2jax_ignore">&#92;</span>'
+
+    assert anki_text.finish(r"<p title='\(a\)'>\(x\) \[y\] \alpha</p>") == (
+        rf"<p title='&#92;(a&#92;)'>{apart}(x{apart}) {apart}[y{apart}] \alpha</p>"
+    )
+    assert anki_text.finish(anki_text.mathematics("x^2", "()")) == r"\(x^2\)"
 
 
 def test_nothing_inside_a_deletion_can_end_it_or_begin_a_hint():

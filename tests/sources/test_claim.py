@@ -22,7 +22,10 @@ def problems(source: str) -> list[str]:
         ("assert len('a') == 1\n", (3, 3)),
         ("for x in 'ab':\n    y = x\n    assert y\n", (3, 5)),
         ("import torch.testing\n", None),
-        ("x = 1\nassert x\n", None),
+        ("x = 1\nassert x\n", (3, 4)),
+        ("x = 1\nassert x\nassert x > 0\n\ny = 2\n", (3, 5)),
+        ("x = 1\n\nassert x\n", None),
+        ("# proves: And this.\nassert len('a') == 1\n", (4, 4)),
         ("\nassert len('a') == 1\n", None),
         ("# why\nassert_close(1, 1)\n", (4, 4)),
         ("torch.testing.assert_close(1,\n    1)\n", (3, 4)),
@@ -31,14 +34,14 @@ def problems(source: str) -> list[str]:
     ],
 )
 def test_a_claim_is_about_the_assertion_below_it(below: str, lines: tuple[int, int] | None):
-    source = f"# proves:  Lists  keep `order`.\n{below}assert len('abc') == 3\n"
+    source = f"# proves:  Lists  keep `order`.\n{below}\nassert len('abc') == 3\n"
 
     if lines is None:
         assert problems(source) == [
-            "a.py:2: below this claim stands no assertion; put `assert …` about the sentence on the next line"
+            "a.py:2: below this claim stands no assertion; put `assert …` about the sentence right below it"
         ]
     else:
-        (claim,) = parse(source).claims
+        claim = parse(source).claims[0]
         assert (claim.sentence, claim.location.line, claim.first, claim.last) == ("Lists keep `order`.", 2, *lines)
 
 

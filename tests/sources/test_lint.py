@@ -103,7 +103,7 @@ EXTRA = (
     f'"""Extra."""\n# region long\n{LINES}\n# endregion\n# region wide\nz = "{"w" * 59}"\n# endregion\n'
     '# region prints\nprint("1\\n2\\n3\\n4\\n5")\n# > 1\n# > 2\n# > 3\n# > 4\n# > 5\n# endregion\n'
     "# region short\ny = []\ny.append(2)\n# endregion\n"
-    "# region truth\nprint(len(y) == 1)\n# > True\n# endregion\nassert x1 == 1 and z and y == [2]\n"
+    '# region truth\nprint(len("y") == 1)\n# > True\n# endregion\nassert x1 == 1 and z and y == [2]\n'
 )
 
 

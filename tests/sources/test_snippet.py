@@ -71,10 +71,13 @@ def test_claim_imports_and_requirements_are_read():
     ("source", "expected"),
     [
         ("x = (", ["a.py:2: does not parse: '(' was never closed"]),
-        ("x = 1\n", ["a.py:1: nothing is checked; add an assertion, or `# >` under a print and run --update-outputs"]),
+        (
+            "x = 1\n",
+            ["a.py:1: nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs"],
+        ),
         (
             "assert True\n",
-            ["a.py:1: nothing is checked; add an assertion, or `# >` under a print and run --update-outputs"],
+            ["a.py:1: nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs"],
         ),
         (
             "# region a\nx = 1\n# region b\ny = 1\n# endregion\n# endregion\nassert x\n",
@@ -95,7 +98,7 @@ def test_claim_imports_and_requirements_are_read():
             ['a.py:5: region "a" is already at line 2; names are unique in a file'],
         ),
         (
-            "# region a\n# only words\n# endregion\nassert 1 == 1\n",
+            "# region a\n# only words\n# endregion\nassert len('a')\n",
             ['a.py:2: region "a" is empty; put the code between its markers'],
         ),
         ("# region a\nx = 1\nassert x\n", ['a.py:2: region "a" is never closed; add `# endregion` below it']),
@@ -126,7 +129,7 @@ def test_claim_imports_and_requirements_are_read():
             ["a.py:2: `# > 3` beside code is checked by nothing; put it on the line below"],
         ),
         (
-            "if len('a'):\n    print(1)\n  # > 1\nassert 1 == 1\n",
+            "if len('a'):\n    print(1)\n  # > 1\nassert len('a')\n",
             ["a.py:4: `# >` stands under no statement of the same indentation; put it right below the one that prints"],
         ),
         (

@@ -7,11 +7,14 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from verideck.anki.lock import Entry, Lock, Stamp, format_lock, hashes_of, latest, read_lock
-from verideck.anki.note_type import FIELDS, NoteType
-from verideck.anki.render import RenderedNote, Rendering
+from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock, read_lock
+from verideck.anki.note_type import FIELDS
+from verideck.anki.promise import broken_names, broken_promises
+from verideck.anki.render import Rendering
+from verideck.sources.command import command
 from verideck.sources.deck import Deck
 from verideck.sources.files import shown
+from verideck.sources.note import Note
 from verideck.sources.source import DeckError, Location, Problem, UsageError
 from verideck.sources.sources import Sources
 
@@ -29,10 +32,17 @@ class Changes:
     moved: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """From one deck to another."""
     withdrawn: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    """Withdrawn once, and in the deck again."""
     note_types: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.moved or self.withdrawn or self.note_types)
+        return bool(self.new or self.changed or self.moved or self.withdrawn or self.returned or self.note_types)
+
+    def __str__(self) -> str:
+        counts = {"new": self.new, "changed": self.changed, "moved": self.moved, "withdrawn": self.withdrawn}
+        counts |= {"returned": self.returned} if self.returned else {}
+        return ", ".join(f"{len(ids)} {what}" for what, ids in counts.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,11 @@ class Update:
     lock: Lock = field(default_factory=Lock)
     changes: Changes = field(default_factory=Changes)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def latest(self) -> int:
+        """The latest time that this build gives; 0 where nothing changed."""
+        return max((given for _, given, _ in _given(self)), default=0)
 
 
 def compare_with_lock(sources: Sources, rendering: Rendering, *, sound: bool, locked: bool) -> Update:
@@ -55,43 +70,13 @@ def compare_with_lock(sources: Sources, rendering: Rendering, *, sound: bool, lo
         old = read_lock(deck.lock)
     except DeckError as error:
         return Update(problems=tuple(error.problems))
-    problems: list[Problem] = []
+    problems = [*broken_names(old, deck)]
     if not sources.problems:
-        kinds = {note.id: note.kind for note in sources.notes}
-        problems += check_lock(old, deck, kinds, kinds)
+        problems += broken_promises(old, deck, sources.notes)
     if problems or not sound:
         return Update(old, problems=tuple(problems))
-    update = Update(old, *update_lock(old, rendering.notes, rendering.types, deck.withdrawn, _now()))
+    update = Update(old, *update_lock(old, deck, sources.notes, rendering, _now()))
     return replace(update, problems=tuple(_problems(update, deck, locked=locked)))
-
-
-def check_lock(lock: Lock, deck: Deck, notes: Mapping[str, str], ids: Iterable[str]) -> list[Problem]:
-    """What the cards may not do to notes that learners have. `notes` gives the kind of each note by id.
-
-    `ids` are all ids of the cards, those of notes that are left out of the package included.
-    """
-    path = shown(deck.lock)
-    problems = []
-    present = set(ids)
-    for name, entry in lock.notes.items():
-        at = Location(path, entry.line)
-        if name not in present and name not in deck.withdrawn:
-            problems.append(
-                Problem(
-                    at,
-                    f'note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
-                    f"{deck.location.path} (if no release ever had it, delete this line)",
-                )
-            )
-        elif notes.get(name, entry.kind) != entry.kind:
-            problems.append(
-                Problem(
-                    at,
-                    f'note "{name}" was a {entry.kind} note and is now a {notes[name]} note, which Anki refuses to update; '
-                    f"give the new note a new id and withdraw this one (if no release ever had it, delete this line)",
-                )
-            )
-    return problems
 
 
 def differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
@@ -99,48 +84,65 @@ def differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]
     return tuple(name for name in (*FIELDS, "tags") if old.get(name) != new.get(name))
 
 
-def update_lock(
-    lock: Lock, notes: Iterable[RenderedNote], types: Mapping[str, NoteType], withdrawn: Iterable[str], now: int
-) -> tuple[Lock, Changes]:
+def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Rendering, now: int) -> tuple[Lock, Changes]:
     """The lock after a build at time `now`, and what changed.
 
     An unchanged note keeps its time. A changed one gets `now`, or the second after its last change where that is later.
     """
-    entries = dict(lock.notes)
-    gone = dict(lock.withdrawn)
-    new: list[str] = []
+    entries, gone = dict(lock.notes), dict(lock.withdrawn)
+    new, returned = [], []
     changed: dict[str, tuple[str, ...]] = {}
     moved: dict[str, tuple[str, str]] = {}
-    used = set()
-    for note in notes:
-        used.add(note.kind)
-        hashes = hashes_of(note)
-        old = entries.get(note.id)
-        if old is None:
+    for note in rendering.notes:
+        hashes = note.hashes
+        if note.id in gone:
+            was = gone.pop(note.id)
+            returned.append(note.id)
+            entries[note.id] = Entry(was.created, max(now, was.modified + 1), note.kind, note.deck, hashes)
+        elif note.id not in entries:
             new.append(note.id)
             entries[note.id] = Entry(now, now, note.kind, note.deck, hashes)
-            continue
-        if old.deck != note.deck:
-            moved[note.id] = (old.deck, note.deck)
-        if old.hashes != hashes:
-            changed[note.id] = differing(old.hashes, hashes)
-            old = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
-        entries[note.id] = replace(old, deck=note.deck)
-    fresh = [name for name in withdrawn if name not in gone]
+        else:
+            old = entries[note.id]
+            if old.deck != note.deck:
+                moved[note.id] = (old.deck, note.deck)
+                entries[note.id] = old = replace(old, deck=note.deck)
+            if old.hashes != hashes:
+                changed[note.id] = differing(old.hashes, hashes)
+                entries[note.id] = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
+    fresh = [name for name in deck.withdrawn if name in entries]
     for name in fresh:
-        entry = entries.pop(name, None)
-        gone[name] = Stamp(entry.created if entry else now, max(now, entry.modified + 1) if entry else now)
-    stamps = dict(lock.note_types)
-    renewed = []
-    for kind in sorted(used):
-        old_stamp, value = stamps.get(kind), types[kind].hash
-        if old_stamp is None:
-            stamps[kind] = Stamp(now, now, value)
+        entry = entries.pop(name)
+        gone[name] = Withdrawn(entry.created, max(now, entry.modified + 1), entry.kind)
+    stamps, renewed = _stamps(lock, rendering, now)
+    names = Names(deck.namespace, deck.name)
+    subdecks = {**lock.subdecks, **{note.deck: Subdeck() for note in notes}}
+    after = Lock(entries, stamps, gone, names, subdecks)
+    return after, Changes(tuple(new), changed, moved, tuple(fresh), tuple(returned), tuple(renewed))
+
+
+def _stamps(lock: Lock, rendering: Rendering, now: int) -> tuple[dict[str, Stamp], list[str]]:
+    """Times of the note types, and the kinds whose templates or style changed."""
+    stamps, renewed = dict(lock.note_types), []
+    for kind in sorted({note.kind for note in rendering.notes}):
+        old, value = stamps.get(kind), rendering.types[kind].hash
+        if old is None or old.hash != value:
+            stamps[kind] = Stamp(old.created, max(now, old.modified + 1), value) if old else Stamp(now, now, value)
             renewed.append(kind)
-        elif old_stamp.hash != value:
-            stamps[kind] = Stamp(old_stamp.created, max(now, old_stamp.modified + 1), value)
-            renewed.append(kind)
-    return Lock(entries, stamps, gone), Changes(tuple(new), changed, moved, tuple(fresh), tuple(renewed))
+    return stamps, renewed
+
+
+def _given(update: Update) -> Iterator[tuple[str, int, int]]:
+    """What gets a new time in this build, that time, and the line of the old lock that had one before."""
+    changes, old, lock = update.changes, update.old, update.lock
+    for name in (*changes.new, *changes.changed):
+        yield f'note "{name}"', lock.notes[name].modified, old.notes[name].line if name in old.notes else 1
+    for name in changes.returned:
+        yield f'note "{name}"', lock.notes[name].modified, old.withdrawn[name].line
+    for name in changes.withdrawn:
+        yield f'note "{name}"', lock.withdrawn[name].modified, old.notes[name].line
+    for kind in changes.note_types:
+        yield f'the note type "{kind}"', lock.note_types[kind].modified, 1
 
 
 def _now() -> int:
@@ -155,24 +157,37 @@ def _now() -> int:
 
 
 def _problems(update: Update, deck: Deck, *, locked: bool) -> Iterator[Problem]:
-    path, changes, notes = shown(deck.lock), update.changes, update.old.notes
+    path = shown(deck.lock)
     if locked and format_lock(update.lock) != (format_lock(update.old) if deck.lock.exists() else ""):
-        advice = "run python build_deck.py and commit deck.lock"
-        for name in changes.new:
-            yield Problem(Location(path, 1), f'note "{name}" is not in the lock; {advice}')
-        for name, fields in changes.changed.items():
-            yield Problem(Location(path, notes[name].line), f'note "{name}" changed ({", ".join(fields)}); {advice}')
-        for name, (before, after) in changes.moved.items():
-            yield Problem(Location(path, notes[name].line), f'note "{name}" moved from {before} to {after}; {advice}')
-        for name in changes.withdrawn:
-            yield Problem(Location(path, 1), f'note "{name}" is withdrawn; {advice}')
-        for kind in changes.note_types:
-            yield Problem(Location(path, 1), f'templates or style of the note type "{kind}" changed; {advice}')
+        told = False
+        for line, found in _differences(update):
+            told = True
+            yield Problem(Location(path, line), f"{found}; run {command()} and commit deck.lock")
+        if not told:
+            yield Problem(Location(path, 1), f"the lock lacks names of decks; run {command()} and commit deck.lock")
         return
-    ahead = latest(update.lock) - time.time() if changes else 0.0
-    if ahead > PATIENCE:
-        message = (
-            f"a time in this lock lies {ahead:.0f} s in the future, and changed notes need a later one; "
-            "set this machine's clock"
-        )
-        yield Problem(Location(path, 1), message)
+    for what, given, line in _given(update):
+        ahead = given - time.time()
+        if ahead > PATIENCE:
+            message = (
+                f"the time of {what} lies {ahead:.0f} s in the future, and its change needs a later one; "
+                "set this machine's clock (if no release ever had that time, write the present one)"
+            )
+            yield Problem(Location(path, line), message)
+
+
+def _differences(update: Update) -> Iterator[tuple[int, str]]:
+    """What the lock does not have as this build would write it, with a line of the old lock."""
+    changes, notes = update.changes, update.old.notes
+    for name in changes.new:
+        yield 1, f'note "{name}" is not in the lock'
+    for name, fields in changes.changed.items():
+        yield notes[name].line, f'note "{name}" changed ({", ".join(fields)})'
+    for name, (before, after) in changes.moved.items():
+        yield notes[name].line, f'note "{name}" moved from {before} to {after}'
+    for name in changes.withdrawn:
+        yield notes[name].line, f'note "{name}" is withdrawn'
+    for name in changes.returned:
+        yield update.old.withdrawn[name].line, f'note "{name}" was withdrawn and is back'
+    for kind in changes.note_types:
+        yield 1, f'templates or style of the note type "{kind}" changed'

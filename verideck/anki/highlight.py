@@ -1,8 +1,14 @@
-"""Python code -> HTML with classes, colors left to the style sheet. The only module that imports Pygments."""
+"""Python code -> HTML with classes, colors left to the style sheet. The only module that imports Pygments.
+
+Each line is a block of its own that knows its indentation, so that the style sheet can let a long one wrap and hang.
+The text is the code byte for byte: what a learner copies runs.
+"""
 
 from __future__ import annotations
 
 import html
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +21,7 @@ from verideck.sources.anki_text import inside_deletion, literal
 _CLASSES = {
     Comment: "c",
     Keyword: "k",
+    Keyword.Constant: "m",  # True, False and None are values
     Operator.Word: "k",
     Name.Builtin: "nb",
     Name.Builtin.Pseudo: "bp",
@@ -29,34 +36,69 @@ _CLASSES = {
     String.Interpol: "si",
 }
 """Pygments' own short names for the kinds of token that the style sheet tells apart."""
-CLASSES = tuple(sorted(set(_CLASSES.values())))
+_CALL = "fc"
+"""A name that is called, which Pygments leaves plain."""
+_CALLED = ("", "nb", "ne", "bp")
+CLASSES = (*sorted(set(_CLASSES.values())), _CALL)
 
 Deletion = tuple[int, int, int]
 """Start and end in the code, and the number of the deletion."""
 
+_WIDE = 18
+"""Characters without a space from which on a word may break after a bracket or before a dot: a phone shows 37."""
+_BREAK = re.compile(r"(?<=[(\[{,])(?=[^\s)\]}])|(?<=[\w)\]])(?=\.[A-Za-z_])")
+
 
 def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
-    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans."""
+    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans, inside one line's block."""
     starts = {start: number for start, _, number in deletions}
     ends = {end for _, end, _ in deletions}
-    cuts = sorted(starts.keys() | ends)
-    if not deletions:
-        return literal("".join(_span(css, html.escape(text, quote=False)) for _, css, text in _pieces(code, ())))
+    lines = _line_starts(code, deletions)
+    breaks = _break_places(code)
+    newlines = {at for match in re.finditer("\n", code) for at in match.span()}
     out: list[str] = []
     inside = False
-    for index, css, text in _pieces(code, cuts):
+    for index, css, text in _pieces(code, sorted({*starts, *ends, *lines, *breaks, *newlines} - {0, len(code)})):
         if index in ends:
             out.append("}}")
             inside = False
+        if index in lines:
+            out.append(_line_open(code, index, first=index == 0))
         if index in starts:
             out.append(f"{{{{c{starts[index]}::")
             inside = True
+        if index in breaks:
+            out.append("<wbr>")
         escaped = html.escape(text, quote=False)
         escaped = inside_deletion(escaped) if inside else literal(escaped)
-        out.append(_span(css, escaped))
+        out.append(escaped if text == "\n" else _span(css, escaped))
     if len(code) in ends:
         out.append("}}")
-    return "".join(out)
+    return "".join((*out, "</span>")) if out else ""
+
+
+def _line_starts(code: str, deletions: Sequence[Deletion]) -> set[int]:
+    """Where the block of a line begins; the lines that one deletion spans stay in one block."""
+    starts = {0, *(index + 1 for index, sign in enumerate(code) if sign == "\n")} - {len(code)}
+    return {at for at in starts if not any(start < at < end for start, end, _ in deletions)}
+
+
+def _line_open(code: str, at: int, *, first: bool) -> str:
+    line = code[at:].split("\n", 1)[0]
+    indent = len(line) - len(line.lstrip())
+    style = f' style="--i:{indent}"' if indent else ""
+    name = "line" if line.strip() else "line blank"
+    return f'{"" if first else "</span>"}<span class="{name}"{style}>'
+
+
+def _break_places(code: str) -> set[int]:
+    """Where a word too long for a phone's line may break; a string stays as it is."""
+    words = (word for word in re.finditer(r"\S+", code) if word.end() - word.start() >= _WIDE)
+    places = {place.start() for word in words for place in _BREAK.finditer(code, word.start() + 1, word.end())}
+    if not places:
+        return places
+    strings = [(index, index + len(text)) for index, kind, text in tokens(code) if kind in String]
+    return {at for at in places if not any(start < at < end for start, end in strings)}
 
 
 def _span(css: str, escaped: str) -> str:
@@ -66,14 +108,15 @@ def _span(css: str, escaped: str) -> str:
 def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     """Start, class and text of each run of one class, split at the cuts."""
     begun, css, run = 0, "", ""
+    wanted = set(cuts)
     for index, kind, text in tokens(code):
         here = _css(kind)
-        inner = [cut for cut in cuts if index < cut < index + len(text)] if cuts else ()
-        for start, end in (
-            zip((index, *inner), (*inner, index + len(text)), strict=True) if inner else ((index, index + len(text)),)
-        ):
-            part = code[start:end] if inner else text
-            if run and ((here != css and not part.isspace()) or start in cuts):
+        if here in _CALLED and kind in Name and code.startswith("(", index + len(text)):
+            here = _CALL
+        inner = cuts[bisect_right(cuts, index) : bisect_left(cuts, index + len(text))]
+        for start, end in zip((index, *inner), (*inner, index + len(text)), strict=True):
+            part = code[start:end]
+            if run and ((here != css and not part.isspace()) or start in wanted):
                 yield begun, css, run
                 run = ""
             if not run:

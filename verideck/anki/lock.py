@@ -2,30 +2,30 @@
 
 Anki replaces a note, the learner's own edits included, when the incoming modification time is later than its own. The
 lock keeps, per note, a short hash of each rendered field and the time of the last change; per note type the same for
-templates and style. One sorted line per id, fields separated by tabs, so that merges are easy:
+templates and style; and the names that never change. One sorted line per entry, fields separated by tabs, so that merges
+are easy:
 
-    note       <id>    <created>  <modified>  <kind>  <deck>  <field>=<hash> …
-    note-type  <kind>  <created>  <modified>  <hash>
-    withdrawn  <id>    <created>  <modified>
+    deck       <namespace>  <name>
+    note       <id>         <created>  <modified>  <kind>  <deck>  <field>=<hash> …
+    note-type  <kind>       <created>  <modified>  <hash>
+    subdeck    <name>
+    withdrawn  <id>         <created>  <modified>  <kind>
 
 Times are seconds since 1970, UTC.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verideck.anki.note_type import FIELDS
-from verideck.anki.render import RenderedNote
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.slug import SLUG
 from verideck.sources.source import DeckError, Location, Problem
 
-FORMAT = 1
-_HEADER = f"# deck.lock {FORMAT}: written by build_deck.py, committed with the cards; see CONTRIBUTING.md.\n"
+FORMAT = 2
+_HEADER = f"# deck.lock {FORMAT}: what learners have; each build writes it, commit it with the cards.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +44,50 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """When a note type came to be and last changed, or a note was withdrawn."""
+    """When a note type came to be and last changed."""
 
     created: int
     modified: int
-    hash: str = ""
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A note that a build had and the deck no longer has: learners keep it."""
+
+    created: int
+    modified: int
+    """Later than what learners have, so that the note arrives if it ever returns."""
+    kind: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What GUIDs, note types and decks are made from."""
+
+    namespace: str
+    name: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subdeck:
+    """A deck below the top one, by the name that `deck:` gives it."""
+
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What `cards/deck.lock` remembers: notes and withdrawn notes by id, note types by kind."""
+    """What `cards/deck.lock` remembers: notes and withdrawn notes by id, note types by kind, subdecks by name."""
 
     notes: Mapping[str, Entry] = field(default_factory=dict)
     note_types: Mapping[str, Stamp] = field(default_factory=dict)
-    withdrawn: Mapping[str, Stamp] = field(default_factory=dict)
-
-
-def hashes_of(note: RenderedNote) -> dict[str, str]:
-    """A short hash of each field that shows something, and of the tags."""
-    parts = {**dict(zip(FIELDS, note.fields, strict=True)), "tags": " ".join(sorted(note.tags))}
-    del parts["ID"]  # never changes
-    return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    names: Names | None = None
+    """None before the first build."""
+    subdecks: Mapping[str, Subdeck] = field(default_factory=dict)
 
 
 def read_lock(file: Path) -> Lock:
@@ -86,40 +109,70 @@ def parse_lock(text: str, path: str) -> Lock:
     if int(header[2].rstrip(":")) > FORMAT:
         message = f"this lock has format {header[2].rstrip(':')}, and this verideck knows {FORMAT}; update verideck"
         raise DeckError([Problem(Location(path, 1), message)])
-    notes: dict[str, Entry] = {}
-    stamps: dict[str, dict[str, Stamp]] = {"note-type": {}, "withdrawn": {}}
+    found = _Found()
     seen: dict[tuple[str, str], int] = {}
     problems = []
     for number, line in enumerate(lines[1:], 2):
         if not line.strip() or line.startswith("#"):
             continue
         try:
-            kind, name, created, modified, *rest = line.split("\t")
-            space = "note-type" if kind == "note-type" else "note"
-            if (space, name) in seen:
-                message = (
-                    f'"{name}" stands here a second time, after line {seen[space, name]}; keep the line with the later time'
-                )
+            kind, name, *rest = line.split("\t")
+            space = "note" if kind == "withdrawn" else kind
+            key = (space, "" if space == "deck" else name)
+            if key in seen:
+                what = "the deck" if space == "deck" else f'"{name}"'
+                message = f"{what} stands here a second time, after line {seen[key]}; keep {_WHICH.get(space, 'one')}"
                 problems.append(Problem(Location(path, number), message))
                 continue
-            seen[space, name] = number
-            times = int(created), int(modified)
-            if not SLUG.fullmatch(name) or times[0] > times[1] or times[0] < 0:
-                raise ValueError(line)
-            if kind == "note":
-                note_kind, deck, hashes = rest
-                pairs = dict(pair.split("=", 1) for pair in hashes.split(" "))
-                notes[name] = Entry(*times, note_kind, deck, pairs, number)
-            else:
-                (value,) = rest or [""]
-                stamps[kind][name] = Stamp(*times, value)
+            seen[key] = number
+            found.add(kind, name, rest, number)
         except (ValueError, KeyError):
-            found = "a merge conflict" if line.startswith(("<<<<<<<", "=======", ">>>>>>>")) else "a damaged line"
-            message = f"{found}; keep one line per id, the one with the later time, or restore the file from git"
+            what = "a merge conflict" if line.startswith(("<<<<<<<", "=======", ">>>>>>>")) else "a damaged line"
+            message = f"{what}; keep one line per id, the one with the later time, or restore the file from git"
             problems.append(Problem(Location(path, number), message))
     if problems:
         raise DeckError(problems)
-    return Lock(notes, stamps["note-type"], stamps["withdrawn"])
+    return Lock(found.notes, found.note_types, found.withdrawn, found.names, found.subdecks)
+
+
+_WHICH = {"note": "the line with the later time", "note-type": "the line with the later time"}
+
+
+@dataclass(slots=True)
+class _Found:
+    """The entries of a lock, as they are read."""
+
+    notes: dict[str, Entry] = field(default_factory=dict)
+    note_types: dict[str, Stamp] = field(default_factory=dict)
+    withdrawn: dict[str, Withdrawn] = field(default_factory=dict)
+    names: Names | None = None
+    subdecks: dict[str, Subdeck] = field(default_factory=dict)
+
+    def add(self, kind: str, name: str, rest: list[str], line: int) -> None:
+        """One line, split; ValueError or KeyError where it is damaged."""
+        if kind == "deck":
+            (deck,) = rest
+            self.names = Names(name, deck, line)
+        elif kind == "subdeck":
+            () = rest
+            self.subdecks[name] = Subdeck(line)
+        else:
+            created, modified, *more = rest
+            times = int(created), int(modified)
+            if not SLUG.fullmatch(name) or not 0 <= times[0] <= times[1]:
+                raise ValueError(line)
+            if kind == "note":
+                note_kind, deck, hashes = more
+                pairs = dict(pair.split("=", 1) for pair in hashes.split(" "))
+                self.notes[name] = Entry(*times, note_kind, deck, pairs, line)
+            elif kind == "note-type":
+                (value,) = more
+                self.note_types[name] = Stamp(*times, value)
+            elif kind == "withdrawn":
+                (note_kind,) = more
+                self.withdrawn[name] = Withdrawn(*times, note_kind, line)
+            else:
+                raise KeyError(kind)
 
 
 def format_lock(lock: Lock) -> str:
@@ -129,13 +182,9 @@ def format_lock(lock: Lock) -> str:
         for name, e in lock.notes.items()
     ]
     rows += [("note-type", name, s.created, s.modified, s.hash) for name, s in lock.note_types.items()]
-    rows += [("withdrawn", name, s.created, s.modified) for name, s in lock.withdrawn.items()]
+    rows += [("withdrawn", name, w.created, w.modified, w.kind) for name, w in lock.withdrawn.items()]
+    rows += [("deck", lock.names.namespace, lock.names.name)] if lock.names else []
+    rows += [("subdeck", name) for name in lock.subdecks]
     return _HEADER + "".join(
         "\t".join(map(str, row)) + "\n" for row in sorted(rows, key=lambda row: (str(row[0]), str(row[1])))
     )
-
-
-def latest(lock: Lock) -> int:
-    """The latest time in the lock."""
-    times = [e.modified for e in lock.notes.values()] + [s.modified for s in lock.note_types.values()]
-    return max([0, *times, *(s.modified for s in lock.withdrawn.values())])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import html
-import pickle
-from collections.abc import Iterable, Iterator, Mapping
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verideck.anki.highlight import code_html
 from verideck.anki.note_type import FIELDS, NoteType, note_types, verified_with
-from verideck.proof.judge import Verdict
 from verideck.proof.proof import Proof
+from verideck.proof.verdict import Verdict
 from verideck.sources.anki_text import literal
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck
@@ -21,7 +23,7 @@ from verideck.sources.note import Block, Note, Prose
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, quick_to_pickle
 from verideck.sources.sources import Sources
-from verideck.sources.version import version_of
+from verideck.sources.version import tool_version
 
 
 @quick_to_pickle
@@ -38,6 +40,8 @@ class RenderedNote:
     tags: tuple[str, ...]
     media: tuple[str, ...]
     """Names of the files it shows, in Anki's media folder."""
+    hashes: Mapping[str, str]
+    """Of each field that shows something, and of the tags: short, for the lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,21 @@ def _rendered(
     by_topic: dict[str, list[Note]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(note)
-    tools = key_of(fingerprint("sources", "anki"), version_of("Pygments"), deck.name, deck.snippets.name)
+    tools = key_of(fingerprint("sources", "anki"), tool_version("Pygments"), deck.name, deck.snippets.name)
 
-    def ingredients(topic: list[Note]) -> str:
-        paths = sorted({ref.path for note in topic for ref in note.refs})
-        used = [(snippets[path].source, verdicts[path].how, verdicts[path].evidence, media.names.get(path)) for path in paths]
-        images = [(image.source, media.names[image.source]) for note in topic for image in note.images]
-        return key_of(tools, pickle.dumps(topic), pickle.dumps((paths, used, images)))
+    def ingredients(topic: str) -> str:
+        notes = by_topic[topic]
+        paths = sorted({ref.path for note in notes for ref in note.refs})
+        proved = [(sources.fingerprints[path], verdicts[path].how, verdicts[path].evidence) for path in paths]
+        shown = [media.names.get(path) for path in paths]
+        images = [(image.source, media.names[image.source]) for note in notes for image in note.images]
+        ids = [note.id for note in notes]  # those left out do not show in the topic's fingerprint
+        return key_of(tools, sources.fingerprints[topic], json.dumps((ids, paths, proved, shown, images)))
 
     def make(topic: str) -> tuple[RenderedNote, ...]:
         return tuple(render_note(deck, note, snippets, verdicts, media.names) for note in by_topic[topic])
 
-    keys = {topic: ingredients(found) for topic, found in by_topic.items()}
+    keys = {topic: ingredients(topic) for topic in by_topic}
     for rendered in cache.made("topic", keys, make, jobs).values():
         yield from rendered
 
@@ -103,13 +110,19 @@ def collect_media(deck: Deck, notes: Iterable[Note], verdicts: Mapping[str, Verd
     for source in dict.fromkeys(image.source for note in notes for image in note.images):
         file = deck.cards / source
         contents = file.read_bytes()
-        names[source] = f"{file.stem}-{hashlib.sha256(contents).hexdigest()[:12]}{file.suffix.lower()}"
+        names[source] = medium_name(file.stem, hashlib.sha256(contents).hexdigest(), file.suffix.lower())
         data[names[source]] = contents
     for path, verdict in verdicts.items():
         if verdict.figure:
-            names[path] = f"{Path(path).stem}-{verdict.figure.digest[:12]}.png"
+            names[path] = medium_name(Path(path).stem, verdict.figure.digest, ".png")
             data[names[path]] = verdict.figure.png
     return Media(names, data)
+
+
+def medium_name(stem: str, digest: str, suffix: str) -> str:
+    """A name that Anki keeps as it is and finds again in the text of a field."""
+    kept = re.sub(r"[^\w .-]", "-", unicodedata.normalize("NFC", stem)).strip(" .")[:40]
+    return f"{kept}-{digest[:12]}{suffix}"
 
 
 def check_figures(notes: Iterable[Note], snippets: Mapping[str, Snippet], media: Media) -> Iterator[Problem]:
@@ -133,7 +146,6 @@ def render_note(
     question = f'<div class="question">{side([note.question])}</div>'
     paths = list(dict.fromkeys(ref.path for ref in note.refs))
     devices = dict.fromkeys(v.evidence for path in paths if (v := verdicts[path]).how == "gpu")
-    extra = [f"Ran on {device}" for device in devices] + [f"Also {deck.source_path(path)}" for path in paths[1:]]
     fields = {
         "Front": "\n".join(filter(None, (question, side(note.front)))),
         "Back": side(note.back),
@@ -141,7 +153,7 @@ def render_note(
         "Hint": side(note.hint),
         "Type": html.escape(note.type, quote=False),
         "Source": html.escape(deck.source_path(paths[0])) if paths else "",
-        "Extra": "<br>".join(html.escape(line) for line in extra),
+        "Extra": html.escape(f"verified on {', '.join(devices)}") if devices else "",
         "ID": note.id,
     }
     figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
@@ -152,18 +164,23 @@ def render_note(
         fields=tuple(fields[name] for name in FIELDS),
         tags=note.tags,
         media=tuple(dict.fromkeys([*figures, *(names[image.source] for image in note.images)])),
+        hashes=hashes_of(tuple(fields[name] for name in FIELDS), note.tags),
     )
+
+
+def hashes_of(fields: Sequence[str], tags: Iterable[str]) -> dict[str, str]:
+    """A short hash of each field that shows something, and of the tags."""
+    parts = {**dict(zip(FIELDS, fields, strict=True)), "tags": " ".join(sorted(tags))}
+    del parts["ID"]  # never changes
+    return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
 
 
 def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, str]) -> str:
     if isinstance(block, Prose):
-        rendered = block.html
-        for image in block.images:
-            old, new = html.escape(image.source), html.escape(names[image.source])
-            rendered = rendered.replace(f'<img src="{old}"', f'<img src="{new}"')
-        return rendered
+        sources = iter(block.images)
+        return re.sub(r'<img src="[^"]*"', lambda _: f'<img src="{names[next(sources).source]}"', block.html)
     if block.kind == "figure":
-        return f'<img class="figure" src="{html.escape(names[block.path])}" alt="{html.escape(block.title)}">'
+        return f'<img class="figure" src="{names[block.path]}" alt="{html.escape(block.title)}">'
     region = snippets[block.path].regions[block.region]
     parts = []
     if block.kind in ("code", "code and output", "cloze"):

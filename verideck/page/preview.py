@@ -1,69 +1,115 @@
-"""RenderedNotes -> one page that shows every card with the deck's own templates and style.
+"""A finished build -> one page: a cover, then every card with the deck's own templates and style.
 
-The page needs nothing but itself: figures are data addresses, and MathJax lies in it, asleep until mathematics comes
-into view. Cards are rendered here (`tests/test_preview.py` compares them with real Anki); the page only shows them.
+The page needs nothing but itself: figures are data addresses, and where the deck has formulas MathJax lies in it, asleep
+until one comes into view. Cards are rendered here; the page only shows them.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import json
 import mimetypes
-import os
 import re
 import string
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from verideck.anki.note_type import FIELDS, NoteType
-from verideck.anki.render import RenderedNote, Rendering
+from verideck.anki.render import RenderedNote, Rendering, render_note
+from verideck.page.anki_template import card_side, plain_text
+from verideck.page.cover import Download, cover, samples
+from verideck.proof.proof import Proof
 from verideck.sources.deck import Deck
 from verideck.sources.note import Note
+from verideck.sources.source import Location, Problem
 from verideck.sources.sources import Sources
 
 TEMPLATES = Path(__file__).with_name("templates")
 MATHJAX = Path(__file__).with_name("vendor") / "mathjax-tex-svg.js"
+SCRIPTS = ("page", "cards", "search", "moves", "trial", "view", "live", "start")
+"""Parts of the page's one script, in the order in which they need each other."""
+
+_PLACE = "\0"
+"""Stands for the data until the rest of the page is known; no source can hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The page, and what changes in it from build to build."""
+
+    html: str
+    data: str
+    """JSON of all notes, which the page holds as well: an open page takes it without loading anew."""
+    frame: str
+    """Changes with all that is not data: then a page must load anew."""
 
 
 def preview_page(
-    sources: Sources, rendering: Rendering, output: Path, *, changed: Collection[str] | None = None, live: bool = False
-) -> str:
-    """The page, to be written to `output` (links to sources are relative to it).
+    sources: Sources,
+    proof: Proof,
+    rendering: Rendering,
+    *,
+    changed: Collection[str] | None = None,
+    proved: Mapping[str, Collection[str]] | None = None,
+    download: Download | None = None,
+    warnings: Iterable[Problem] = (),
+    live: bool = False,
+) -> Preview:
+    """The page of a sound deck.
 
-    `changed` are ids that differ from the last release, or None where there is no release. With `live`, the page
-    listens for rebuilds (`watch.py`).
+    `changed` are ids that differ from the last release, None where there is no release. `proved` has the sentences of
+    each note, as plain text, that the page can mark as proved. `download` is the package that lies beside the page.
+    With `live`, the page listens for rebuilds (`watch.py`), shows `warnings` with their cards, and has no cover.
     """
     deck = sources.deck
-    by_id = {note.id: note for note in sources.notes}
-    notes = [_note(sources, rendering, note, by_id[note.id], output, changed or ()) for note in rendering.notes]
-    media = {
-        name: f"data:{mimetypes.guess_type(name)[0]};base64,{base64.b64encode(data).decode()}"
-        for name, data in rendering.media.data.items()
-    }
+    waiting = {note.id: _waiting(sources, proof, rendering, note) for note in sources.notes if note.id in proof.left_out}
+    rendered = {note.id: note for note in rendering.notes} | waiting
+    remarks = _by_note(sources, warnings) if live else {}
     data = {
         "deck": deck.name,
-        "notes": notes,
-        "media": {name: media[name] for note in rendering.notes for name in note.media},
+        "notes": [
+            _note(sources, rendering.types, note, rendered[note.id])
+            | {
+                "changed": note.id in (changed or ()),
+                "waiting": proof.left_out.get(note.id, ""),
+                "proved": sorted((proved or {}).get(note.id, ())),
+                "warnings": remarks.get(note.id, []),
+            }
+            for note in sources.notes
+        ],
+        "media": _media(rendering, rendered.values()),
+        "samples": [] if live else samples(sources, rendering),
         "released": changed is not None,
         "live": live,
+        "root": str(deck.root.resolve()) if live else "",
     }
     css = next(iter(rendering.types.values())).css
-    return string.Template(_template("preview.html")).substitute(
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    page = string.Template(_template("preview.html")).substitute(
         title=html.escape(deck.name),
-        version=html.escape(deck.version),
         description=html.escape(deck.description),
-        card_style=css.replace("</", "<\\/"),
+        card_style=_card_style(css),
         page_style=_template("preview.css"),
-        script=_template("preview.js"),
-        data=_inside_script(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
-        mathjax=MATHJAX.read_text(encoding="utf-8"),
+        cover="" if live else cover(sources, proof, rendering, download),
+        script="\n".join(_template(f"{name}.js") for name in SCRIPTS),
+        data=_PLACE,
+        mathjax=_mathjax(rendered.values()),
     )
+    return Preview(page.replace(_PLACE, _inside_script(text)), text, hashlib.sha256(page.encode()).hexdigest()[:12])
 
 
 def _template(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _card_style(css: str) -> str:
+    """The deck's style for many cards in one page: no ids, which must be unique, and the width of a card, not of the window."""
+    css = re.sub(r"#(?=answer|type)", ".", css)
+    return css.replace("@media (max-width:", "@container card (max-width:").replace("</", "<\\/")
 
 
 def _inside_script(text: str) -> str:
@@ -71,101 +117,81 @@ def _inside_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _note(
-    sources: Sources, rendering: Rendering, rendered: RenderedNote, note: Note, output: Path, changed: Collection[str]
-) -> dict[str, Any]:
-    deck, snippets = sources.deck, sources.snippets
-    links = {str(note.location): _link(deck, deck.cards / f"{note.topic}.md", note.location.line, output)}
-    for ref in note.refs:
-        region = snippets[ref.path].regions.get(ref.region)
-        line = region.location.line if region else 1
-        links[f"{deck.source_path(ref.path)}:{line}"] = _link(deck, deck.snippets / ref.path, line, output)
-    fields = dict(zip(FIELDS, rendered.fields, strict=True))
+def _mathjax(notes: Iterable[RenderedNote]) -> str:
+    """MathJax in a block that runs nothing by itself; nothing where no card has a formula."""
+    if not any("\\(" in field or "\\[" in field for note in notes for field in note.fields):
+        return ""
+    return f'<script id="pv-mathjax" type="text/plain">{MATHJAX.read_text(encoding="utf-8")}</script>'
+
+
+def _media(rendering: Rendering, notes: Iterable[RenderedNote]) -> dict[str, str]:
+    """A data address for each picture that a card shows."""
+    shown = {name: rendering.media.data[name] for note in notes for name in note.media}
     return {
-        "id": note.id,
-        "deck": note.deck,
-        "topic": note.topic,
-        "kind": note.kind,
-        "tags": list(rendered.tags),
-        "changed": note.id in changed,
-        "cards": [
-            {
-                "front": card_side(rendering.types[note.kind], fields, ordinal, back=False),
-                "back": card_side(rendering.types[note.kind], fields, ordinal, back=True),
-            }
-            for ordinal in sorted(note.deletions) or [1]
-        ],
-        "sources": [{"text": text, "href": href} for text, href in links.items()],
-        "text": plain_text(" ".join(rendered.fields)),
+        name: f"data:{mimetypes.guess_type(name)[0]};base64,{base64.b64encode(data).decode()}" for name, data in shown.items()
     }
 
 
-def _link(deck: Deck, file: Path, line: int, output: Path) -> str:
-    if deck.repository:
-        path = file.resolve().relative_to(deck.root.resolve()).as_posix()
-        return f"{deck.repository}/{path}#L{line}"
-    return Path(os.path.relpath(file, output.parent)).as_posix() + f"#L{line}"
+def _waiting(sources: Sources, proof: Proof, rendering: Rendering, note: Note) -> RenderedNote:
+    """A note that waits for a GPU, as it will be; its snippet has no figure (`links.py` sees to that)."""
+    return render_note(sources.deck, note, sources.snippets, proof.verdicts, rendering.media.names)
 
 
-def plain_text(rendered: str) -> str:
-    """Text of fields for searching: without tags, deletions shown, in small letters."""
-    blocks = re.sub(r"<br>|</(?:p|pre|div|li|ul|ol|t[drh]|table|h\d)>", " ", rendered)
-    bare = re.sub(r"\{\{c\d+::|\}\}|<[^>]*>", "", blocks)
-    return " ".join(html.unescape(bare).lower().split())
+def _note(sources: Sources, types: Mapping[str, NoteType], note: Note, rendered: RenderedNote) -> dict[str, Any]:
+    fields = dict(zip(FIELDS, rendered.fields, strict=True))
+    answer = " ".join((fields["Back"], fields["Type"], fields["Why"], fields["Hint"]))
+    code = " ".join(re.findall(r"<pre.*?</pre>", fields["Front"] + answer, re.DOTALL))
+    return {
+        "id": note.id,
+        "deck": note.deck,
+        "kind": note.kind,
+        "tags": list(rendered.tags),
+        "cards": [
+            {side: _side(types[note.kind], fields, ordinal, back=side == "back") for side in ("front", "back")}
+            for ordinal in sorted(note.deletions) or [1]
+        ],
+        "sources": [_source(sources.deck, location) for location in _locations(sources, note)],
+        "search": [plain_text(_without_code(fields["Front"])), plain_text(_without_code(answer)), plain_text(code)],
+    }
 
 
-# Anki's template language, as far as the deck's templates use it
+def _without_code(field: str) -> str:
+    return re.sub(r"<pre.*?</pre>", " ", field, flags=re.DOTALL)
 
 
-def card_side(note_type: NoteType, fields: Mapping[str, str], ordinal: int, *, back: bool) -> str:
-    """HTML of one side of a card as Anki renders it, `[[type:…]]` filled in with a box or the right answer."""
-    front = _fill(note_type.front, fields, ordinal, back=False)
-    if not back:
-        return front
-    return _fill(
-        note_type.back,
-        {**fields, "FrontSide": _fill(note_type.front, fields, ordinal, back=True, typed=True)},
-        ordinal,
-        back=True,
-    )
+def _side(note_type: NoteType, fields: Mapping[str, str], ordinal: int, *, back: bool) -> str:
+    """One side of a card; its ids become classes, since a page has many cards."""
+    return re.sub(r'\bid="(answer|typeans)"', r'class="\1"', card_side(note_type, fields, ordinal, back=back))
 
 
-def _fill(template: str, fields: Mapping[str, str], ordinal: int, *, back: bool, typed: bool = False) -> str:
-    def section(match: re.Match[str]) -> str:
-        return match[2] if fields.get(match[1], "").strip() else ""
-
-    def value(match: re.Match[str]) -> str:
-        *filters, name = match[1].split(":")
-        text = fields[name]
-        if "cloze" in filters:
-            return _cloze(text, ordinal, back=back)
-        if "type" in filters:
-            if typed:
-                return f'<div><code id="typeans"><span class="typeGood">{text}</span></code></div>'
-            return '<input type="text" id="typeans" aria-label="your answer">'
-        if "text" in filters:
-            return html.escape(html.unescape(re.sub(r"<[^>]*>", "", text)))
-        return text
-
-    template = re.sub(r"\{\{#(\w+)\}\}(.*?)\{\{/\1\}\}", section, template, flags=re.DOTALL)
-    return re.sub(r"\{\{([\w:]+)\}\}", value, template)
+def _locations(sources: Sources, note: Note) -> list[Location]:
+    """Where the note is written, and where each program that it shows begins."""
+    found = [note.location]
+    for ref in note.refs:
+        snippet = sources.snippets[ref.path]
+        region = snippet.regions.get(ref.region)
+        found.append(region.location if region else Location(snippet.location.path, 1))
+    return list(dict.fromkeys(found))
 
 
-def _cloze(text: str, ordinal: int, *, back: bool) -> str:
-    def deletion(number: int, inner: str) -> str:
-        answer, _, hint = inner.partition("::")
-        if number != ordinal:
-            return f'<span class="cloze-inactive" data-ordinal="{number}">{answer}</span>'
-        shown = answer if back else f"[{hint or '...'}]"
-        return f'<span class="cloze" data-ordinal="{number}">{shown}</span>'
-
-    return "".join(_replaced(text, deletion))
+def _source(deck: Deck, location: Location) -> dict[str, Any]:
+    """Its path in the repository, and its address there where the deck has one."""
+    root = deck.root.resolve()
+    file = Path(location.path).resolve()
+    path = file.relative_to(root).as_posix() if file.is_relative_to(root) else location.path
+    href = f"{deck.repository}/{path}#L{location.line}" if deck.repository else ""
+    return {"path": path, "line": location.line, "href": href}
 
 
-def _replaced(text: str, deletion: Any) -> Iterator[str]:
-    at = 0
-    for match in re.finditer(r"\{\{c(\d+)::(.*?)\}\}", text, re.DOTALL):
-        yield text[at : match.start()]
-        yield deletion(int(match[1]), match[2])
-        at = match.end()
-    yield text[at:]
+def _by_note(sources: Sources, problems: Iterable[Problem]) -> dict[str, list[str]]:
+    """What is to be said about each note: at its own lines, or at those of a program that it shows."""
+    found: dict[str, list[str]] = {}
+    for problem in problems:
+        at = problem.location
+        above = [note for note in sources.notes if note.location.path == at.path and note.location.line <= at.line]
+        shows = [
+            note for note in sources.notes if any(sources.snippets[ref.path].location.path == at.path for ref in note.refs)
+        ]
+        for note in shows or above[-1:]:
+            found.setdefault(note.id, []).append(str(problem))
+    return found

@@ -10,6 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from verideck.proof.promise import keeps, normal
+from verideck.proof.transcript import place_of, read_transcript
+from verideck.run.message import Outcome
+from verideck.sources.alone import alone
 from verideck.sources.files import decode, read_bytes, replace_files, shown
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import DeckError, Location, Problem
@@ -29,7 +33,7 @@ class Evidence:
     device: str
     torch: str
     output: str
-    """SHA-256 of what it printed."""
+    """SHA-256 of what it printed, as its outputs show it."""
 
     def __str__(self) -> str:
         return f"ran on {self.device} with torch {self.torch}"
@@ -63,9 +67,26 @@ def read_ledger(snippets: Path) -> dict[str, Evidence]:
 
 
 def evidence_for(snippet: Snippet, ledger: Mapping[str, Evidence]) -> Evidence | None:
-    """The record of exactly this text, if there is one."""
+    """The record of exactly this text and of the outputs that it shows, if there is one."""
     found = ledger.get(snippet.path)
-    return found if found and found.source == digest(snippet.source) else None
+    promised = digest("\n".join(output.shown for output in snippet.outputs))
+    return found if found and (found.source, found.output) == (digest(snippet.source), promised) else None
+
+
+def evidence_of(snippet: Snippet, outcome: Outcome, device: str, torch: str) -> Evidence:
+    """What a run on a GPU proves."""
+    promised = {place_of(output).order: output for output in snippet.outputs}
+    shown = []
+    for block in read_transcript(snippet, outcome).blocks:
+        output = promised.get(block.place.order)
+        shown.append(output.shown if output and keeps(output, block.text) else normal(block.text))
+    return Evidence(digest(snippet.source), device, torch, digest("\n".join(shown)))
+
+
+def record(snippets: Path, path: str, evidence: Evidence) -> None:
+    """Add one record, or put it in the place of an older one. Several processes may do so at once."""
+    with alone(snippets.resolve().parent / ".cache" / "ledger"):
+        write_ledger(snippets, {**read_ledger(snippets), path: evidence})
 
 
 def write_ledger(snippets: Path, ledger: Mapping[str, Evidence]) -> None:

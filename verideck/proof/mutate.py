@@ -6,11 +6,11 @@ If nothing notices, the snippet does not prove what its card shows.
 from __future__ import annotations
 
 import ast
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verideck.proof.judge import visible_statements
+from verideck.proof.execution import syntax_tree, visible_statements
+from verideck.proof.source_text import SourceText, Span
 from verideck.sources.snippet import Snippet
 
 
@@ -28,7 +28,7 @@ class Mutant:
 
 def deletions(snippet: Snippet) -> list[Mutant]:
     """One mutant per visible statement, with that statement replaced by `pass`."""
-    text = _Text(snippet.source)
+    text = SourceText(snippet.source)
     return [
         Mutant(node.lineno, text.first_line(node), "", source)
         for node in _statements(snippet)
@@ -38,11 +38,11 @@ def deletions(snippet: Snippet) -> list[Mutant]:
 
 def changes(snippet: Snippet) -> list[Mutant]:
     """Mutants with one number, truth value, operator, keyword argument or reduction of a visible statement changed."""
-    text = _Text(snippet.source)
+    text = SourceText(snippet.source)
     found: dict[str, Mutant] = {}
     for statement in _statements(snippet):
         for node in ast.walk(statement):
-            for target, new in _changed(node, text):
+            for target, new in changed(node, text):
                 source = text.replaced(target, new)
                 if source and source != snippet.source:
                     change = f"`{text.of(target)}` becomes `{new}`" if new else f"`{text.of(target)}` goes"
@@ -51,9 +51,7 @@ def changes(snippet: Snippet) -> list[Mutant]:
 
 
 def _statements(snippet: Snippet) -> list[ast.stmt]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return list(visible_statements(snippet, ast.parse(snippet.source)))
+    return list(visible_statements(snippet, syntax_tree(snippet)))
 
 
 _OPERATORS: dict[type, tuple[str, str]] = {
@@ -82,15 +80,7 @@ _REDUCTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    lineno: int
-    col_offset: int
-    end_lineno: int
-    end_col_offset: int
-
-
-def _changed(node: ast.AST, text: _Text) -> Iterator[tuple[ast.expr | ast.keyword | _Span, str]]:
+def changed(node: ast.AST, text: SourceText) -> Iterator[tuple[ast.expr | ast.keyword | Span, str]]:
     """Places inside an expression and what to write there instead."""
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield node, str(not node.value)
@@ -106,63 +96,26 @@ def _changed(node: ast.AST, text: _Text) -> Iterator[tuple[ast.expr | ast.keywor
                 yield _with_comma(keyword, text), ""
         if isinstance(node.func, ast.Attribute) and node.func.attr in _REDUCTIONS:
             end_line, end = node.func.end_lineno or 0, node.func.end_col_offset or 0
-            yield _Span(end_line, end - len(node.func.attr), end_line, end), _REDUCTIONS[node.func.attr]
+            yield Span(end_line, end - len(node.func.attr), end_line, end), _REDUCTIONS[node.func.attr]
 
 
-def _operator(left: ast.expr, operator: ast.AST, right: ast.expr, text: _Text) -> Iterator[tuple[_Span, str]]:
+def _operator(left: ast.expr, operator: ast.AST, right: ast.expr, text: SourceText) -> Iterator[tuple[Span, str]]:
     old, new = _OPERATORS.get(type(operator), ("", ""))
-    gap = _Span(left.end_lineno or 0, left.end_col_offset or 0, right.lineno, right.col_offset)
+    gap = Span(left.end_lineno or 0, left.end_col_offset or 0, right.lineno, right.col_offset)
     between = text.of(gap)
     if old and between.strip(" ()\n") == old:
         yield gap, between.replace(old, new)
 
 
-def _with_comma(keyword: ast.keyword, text: _Text) -> _Span:
+def _with_comma(keyword: ast.keyword, text: SourceText) -> Span:
     """A keyword argument and the comma before it, or else after it."""
     lines = text.lines
     row, column = keyword.lineno - 1, keyword.col_offset
     end_row, end = (keyword.end_lineno or keyword.lineno) - 1, keyword.end_col_offset or 0
     before = lines[row][:column].rstrip()
     if before.endswith(b","):
-        return _Span(keyword.lineno, len(before) - 1, end_row + 1, end)
+        return Span(keyword.lineno, len(before) - 1, end_row + 1, end)
     after = lines[end_row][end:]
     if after.lstrip().startswith(b","):
         end += len(after) - len(after.lstrip()) + 1
-    return _Span(keyword.lineno, column, end_row + 1, end)
-
-
-class _Text:
-    """Source text by the line and byte positions of `ast`."""
-
-    def __init__(self, source: str) -> None:
-        self.lines = [line.encode() for line in source.split("\n")]
-
-    def _bounds(self, node: ast.AST | _Span) -> tuple[int, int, int, int]:
-        first, column = node.lineno, node.col_offset  # type: ignore[union-attr]
-        for decorator in getattr(node, "decorator_list", ()):
-            if decorator.lineno < first:
-                first = decorator.lineno
-        return first - 1, column, node.end_lineno - 1, node.end_col_offset  # type: ignore[union-attr]
-
-    def of(self, node: ast.AST | _Span) -> str:
-        first, start, last, end = self._bounds(node)
-        if first == last:
-            return self.lines[first][start:end].decode()
-        middle = self.lines[first + 1 : last]
-        return b"\n".join([self.lines[first][start:], *middle, self.lines[last][:end]]).decode()
-
-    def first_line(self, node: ast.stmt) -> str:
-        return self.lines[node.lineno - 1][node.col_offset :].decode().strip()
-
-    def replaced(self, node: ast.AST | _Span, new: str) -> str:
-        """The whole text with `new` in this place and the same number of lines; empty if that does not parse."""
-        first, start, last, end = self._bounds(node)
-        line = self.lines[first][:start] + new.encode() + self.lines[last][end:]
-        source = b"\n".join([*self.lines[:first], line, *[b""] * (last - first), *self.lines[last + 1 :]]).decode()
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                compile(source, "mutant", "exec")
-        except SyntaxError:
-            return ""
-        return source
+    return Span(keyword.lineno, column, end_row + 1, end)

@@ -1,127 +1,101 @@
-"""Rewrites the `# >` lines of snippets to what was really printed; no other line changes (`--update-outputs`)."""
+"""The `# >` lines that say what a run printed, as edits of a snippet's text; no other line changes."""
 
 from __future__ import annotations
 
-import ast
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from verideck.proof import judge
-from verideck.run import runner
-from verideck.run.runner import FIRST, SECOND
-from verideck.run.warm import Outcome
-from verideck.sources.files import replace_files
+from verideck.proof.promise import keeps, normal
+from verideck.proof.transcript import Block, place_of, read_transcript
+from verideck.run.message import Outcome
+from verideck.sources.output import Output
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Update:
-    """A snippet whose `# >` lines differ from what it prints."""
+class Edit:
+    """What changes below one statement."""
 
-    snippet: Snippet
-    source: str
-    """The new text."""
+    first: int
+    """First line of the statement."""
+    after: int
+    """The line below which the new lines stand."""
+    gone: range
+    """Lines that go."""
+    new: tuple[str, ...]
 
     @property
-    def diff(self) -> list[str]:
-        """Unified diff for people."""
-        old, new = self.snippet.source.split("\n"), self.source.split("\n")
-        return list(difflib.unified_diff(old, new, self.snippet.location.path, "updated", lineterm="", n=1))
+    def lines(self) -> range:
+        """All lines that this is about: the statement and its output."""
+        return range(self.first, max(self.after, *self.gone, self.first) + 1)
 
 
-def find_updates(snippets: Sequence[Snippet], *, jobs: int | None, timeout: float) -> tuple[list[Update], list[Problem]]:
-    """Snippets whose outputs are out of date, and what is wrong with those that cannot be updated.
-
-    Each runs in two worlds; only a snippet that holds but for its outputs, and prints the same in both, is updated.
-    """
-    outcomes: dict[tuple[str, str], Outcome] = {}
-    imports = {name for snippet in snippets for name in snippet.imports}
-    for world in (FIRST, SECOND):
-        with runner.make_runner(imports, jobs=jobs, world=world) as running:
-            requests = ((s, judge.request_for(s, timeout=timeout, world=world)) for s in snippets)
-            for snippet, outcome in running.run(requests):
-                outcomes[snippet.path, world.name] = outcome
-    updates, problems = [], []
-    for snippet in snippets:
-        first, second = outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name]
-        others = judge.problems_but_outputs(snippet, first, timeout=timeout)
-        others = others or judge.problems_but_outputs(snippet, second, SECOND, timeout=timeout)
-        source = updated_source(snippet, first)
-        if others:
-            problems += others
-        elif updated_source(snippet, second) != source:
-            problems.append(unstable(snippet, first, second))
-        elif source != snippet.source:
-            updates.append(Update(snippet, source))
-    return updates, problems
+def edits_for(snippet: Snippet, outcome: Outcome) -> list[Edit]:
+    """What must change so that the outputs are what this run printed, where it belongs."""
+    promised = {place_of(output).order: output for output in snippet.outputs}
+    found = []
+    for block in read_transcript(snippet, outcome).blocks:
+        old = promised.pop(block.place.order, None)
+        if old is None:
+            found.append(
+                Edit(block.place.first, _below(snippet, block), range(0), _comment(normal(block.text), block.place.indent))
+            )
+        elif not keeps(old, block.text):
+            found.append(_replaced(old, _comment(normal(block.text), old.indent)))
+    return [*found, *(_replaced(output, ()) for output in promised.values())]
 
 
-def unstable(snippet: Snippet, first: Outcome, second: Outcome) -> Problem:
-    """The first place where the two worlds print something else."""
-    for (lines, one), (_, other) in zip(first.printed, second.printed, strict=False):
-        if one != other:
-            message = f'prints "{one.strip()}" here, but "{other.strip()}" in {SECOND.name}; seed it, sort it or round it'
-            return Problem(snippet.at(lines[0] if lines else 1), message)
-    return Problem(snippet.at(1), f"prints something else in {SECOND.name}; seed it, sort it or round it")
+def _replaced(old: Output, new: tuple[str, ...]) -> Edit:
+    return Edit(old.statement[0], old.first - 1, range(old.first, old.last + 1), new)
+
+
+def _below(snippet: Snippet, block: Block) -> int:
+    """The last line of a statement, outputs of what stands in it included."""
+    inner = [o.last for o in snippet.outputs if o.statement[1] == block.place.last and o.indent > block.place.indent]
+    return max([block.place.last, *inner])
+
+
+def _comment(text: str, indent: int) -> tuple[str, ...]:
+    return tuple(f"{' ' * indent}# > {line}".rstrip() for line in text.split("\n"))
 
 
 def updated_source(snippet: Snippet, outcome: Outcome) -> str:
-    """The snippet's text with `# >` lines that say what this run printed."""
-    found, loose = judge.printed_by(snippet, outcome)
-    lines: list[str | None] = list(snippet.source.split("\n"))
+    """The snippet's text with outputs that say what this run printed."""
+    return applied(snippet.source, edits_for(snippet, outcome))
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """A text with these edits; every other line keeps its ending."""
+    pieces = re.split(r"(\r\n|\r|\n)", text)
+    lines, ends = pieces[::2], [*pieces[1::2], ""]
+    edits = list(edits)
+    gone = {number for edit in edits for number in edit.gone}
     added: dict[int, list[str]] = {}
-    for output, text in found.items():
-        for number in range(output.first, output.last + 1):
-            lines[number - 1] = None
-        text = output.shown if text and judge.keeps(output, judge.normal(text)) else text
-        added[output.first - 1] = _block(text, output.indent) if text else []
-    tree = ast.parse(snippet.source)
-    for (end, indent), text in _by_statement(tree, loose).items():
-        added[end] = _block(text, indent) + added.get(end, [])
-    out: list[str] = []
-    for number, line in enumerate(["", *lines]):
-        if number and line is not None:
-            out.append(line)
-        out += added.get(number, [])
-    return "\n".join(out)
+    for edit in edits:
+        added.setdefault(edit.after, []).extend(edit.new)
+    newline = next(filter(None, ends), "\n")
+    out: list[tuple[str, str]] = []
+    for number, (line, end) in enumerate(zip(lines, ends, strict=True), 1):
+        if number not in gone:
+            out.append((line, end))
+        out += [(new, newline) for new in added.get(number, ())]
+    return "".join(line + (end or newline) for line, end in out[:-1]) + (out[-1][0] if out else "")
 
 
-def _block(text: str, indent: int) -> list[str]:
-    return [f"{' ' * indent}# > {line}".rstrip() for line in judge.normal(text).split("\n")]
-
-
-def _by_statement(tree: ast.Module, loose: Iterable[tuple[list[int], str]]) -> Mapping[tuple[int, int], str]:
-    """Unpromised text by the end and the indentation of the statement that printed it.
-
-    Inside functions, that is the statement at the top which called them.
-    """
-    texts: dict[tuple[int, int], str] = {}
-    for lines, text in loose:
-        around = [s for s in _statements(tree) if s.lineno <= lines[-1] <= (s.end_lineno or s.lineno)]
-        if around:
-            inner = min(around, key=lambda s: (s.end_lineno or s.lineno) - s.lineno)
-            place = (inner.end_lineno or inner.lineno, inner.col_offset)
-            texts[place] = texts.get(place, "") + text
-    return texts
-
-
-def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.stmt))
-
-
-def write_updates(folder: Path, updates: Iterable[Update]) -> None:
-    """Put the new texts in place, with each file's own newlines and byte-order mark."""
-    contents = {}
-    for update in updates:
-        file = folder / update.snippet.path
-        old = file.read_bytes()
-        data = update.source.encode()
-        if b"\r\n" in old:
-            data = data.replace(b"\n", b"\r\n")
-        if old.startswith(b"\xef\xbb\xbf"):
-            data = b"\xef\xbb\xbf" + data
-        contents[file] = data
-    replace_files(contents)
+def carried_over(edits: Sequence[Edit], old: str, new: str) -> list[Edit] | Edit:
+    """The same edits for a text that was changed meanwhile, or the first one whose statement changed."""
+    place: dict[int, int] = {}
+    matcher = difflib.SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False)
+    for one, other, size in matcher.get_matching_blocks():
+        place |= {one + i + 1: other + i + 1 for i in range(size)}
+    found = []
+    for edit in edits:
+        lines = [place.get(number) for number in edit.lines]
+        shift = (lines[0] or 0) - edit.first
+        if lines != [number + shift for number in edit.lines]:
+            return edit
+        gone = range(edit.gone.start + shift, edit.gone.stop + shift) if edit.gone else range(0)
+        found.append(Edit(edit.first + shift, edit.after + shift, gone, edit.new))
+    return found

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.proof import judge, ledger, load_bearing, verify
-from verideck.run import child, runner
+from verideck.run import runner
+from verideck.run.message import Outcome, Request
 from verideck.run.runner import FIRST, SECOND
-from verideck.run.warm import Outcome
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
@@ -58,7 +57,7 @@ class Session:
         self.evidence = ledger.read_ledger(self.folder)
         if any("cuda" in snippet.requires for snippet in snippets) and (_may_have_gpu() or require_gpu):
             with runner.make_runner((), jobs=1) as running:
-                self.gpu = running.ask(child.Request("device"))  # type: ignore[assignment]
+                self.gpu = running.ask(Request("device"))  # type: ignore[assignment]
         runnable = [s for s in snippets if "cuda" not in s.requires or self.gpu["device"]]
         if self.wanted.mutating:
             self._start_mutants(runnable)
@@ -124,11 +123,9 @@ class Session:
         return problems
 
     def _record(self, snippet: Snippet, outcome: Outcome) -> None:
-        printed = "".join(text for _, text in outcome.printed)
-        self.evidence[snippet.path] = ledger.Evidence(
-            ledger.digest(snippet.source), self.gpu["device"], self.gpu["torch"], ledger.digest(printed)
-        )
-        ledger.write_ledger(self.folder, self.evidence)
+        found = ledger.evidence_of(snippet, outcome, self.gpu["device"], self.gpu["torch"])
+        self.evidence[snippet.path] = found
+        ledger.record(self.folder, snippet.path, found)
 
     # Mutants
 
@@ -166,8 +163,3 @@ class Session:
 def _may_have_gpu() -> bool:
     """Whether asking torch for a GPU is worth its time: NVIDIA, AMD, or Windows' own devices."""
     return any(Path(device).exists() for device in ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg"))
-
-
-def cpus() -> int:
-    """How many processes can run at once."""
-    return os.cpu_count() or 1

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from verideck.proof import ledger
-from verideck.proof.judge import Figure, Verdict, figure_of, judge, preload_problems, request_for
-from verideck.run import child, runner
-from verideck.run.warm import Hello, Outcome
+from verideck.proof.judge import figure_of, judge, preload_problems, request_for
+from verideck.proof.verdict import Verdict, from_row, to_row
+from verideck.proof.workers import Workers
+from verideck.run.message import Hello, Outcome
 from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.snippet import Snippet
-from verideck.sources.source import DeckError, Location, Problem
-from verideck.sources.version import library_versions, version_of
-
-StartRunner = Callable[..., AbstractContextManager["runner.Runner | runner.FreshRunner"]]
-"""Takes the packages to import and `jobs`; gives a runner."""
+from verideck.sources.version import library_versions
 
 
 def verdict_keys(snippets: Iterable[Snippet], cache: Cache) -> dict[str, str]:
@@ -44,25 +39,18 @@ class Verification:
     verdicts: Mapping[str, Verdict]
     ran: int
     """Snippets that ran just now; the others are known from an earlier run of the same text."""
-    hello: Hello | None
-    """Of the workers, where anything ran."""
-    names: Mapping[str, str | None]
-    """Per API name None, or what is wrong with it."""
 
 
 def verify(
     snippets: Iterable[Snippet],
-    names: Iterable[str] = (),
     *,
     cache: Cache,
     evidence: Mapping[str, ledger.Evidence],
-    jobs: int | None = None,
+    workers: Workers,
     timeout: float = 60.0,
     on_progress: Callable[[str, int, int], None] = lambda path, done, total: None,
-    start_runner: StartRunner = runner.make_runner,
 ) -> Verification:
-    """A verdict for each snippet, and an answer for each API name. Runs only what no earlier run has settled."""
-    snippets = list(snippets)
+    """A verdict for each snippet. Runs only what no earlier run has settled."""
     verdicts: dict[str, Verdict] = {}
     on_cpu = []
     for snippet in snippets:
@@ -78,26 +66,22 @@ def verify(
         if row is None:
             to_run.append(snippet)
         else:
-            verdicts[snippet.path] = _from_row(row)
-    answers, unknown = _known_names(names, cache)
-    if not to_run and not unknown:
-        return Verification(verdicts, 0, None, answers)
+            verdicts[snippet.path] = from_row(row)
+    if not to_run:
+        return Verification(verdicts, 0)
 
-    imports = {name for s in to_run for name in s.imports}
     rows: dict[str, bytes] = {}
-    with start_runner(imports, jobs=min(jobs or _cpus(), len(to_run) or 1)) as running:
-        requests = ((s, request_for(s, timeout=timeout)) for s in to_run)
-        for done, (snippet, outcome) in enumerate(running.run(requests), 1):
-            on_progress(snippet.path, done, len(to_run))
-            verdict = verdict_of(snippet, outcome, running.hello, timeout=timeout)
-            verdicts[snippet.path] = verdict
-            if verdict.holds:
-                rows[keys[snippet.path]] = _to_row(verdict)
-        if unknown:
-            answers |= _ask_names(running, unknown, cache)
-        hello = running.hello
+    workers.expect({name for snippet in to_run for name in snippet.imports}, len(to_run))
+    running = workers.running()
+    requests = ((snippet, request_for(snippet, timeout=timeout)) for snippet in to_run)
+    for done, (snippet, outcome) in enumerate(running.run(requests), 1):
+        on_progress(snippet.path, done, len(to_run))
+        verdict = verdict_of(snippet, outcome, running.hello, timeout=timeout)
+        verdicts[snippet.path] = verdict
+        if verdict.holds:
+            rows[keys[snippet.path]] = to_row(verdict)
     cache.put("verdict", rows)
-    return Verification(verdicts, len(to_run), hello, answers)
+    return Verification(verdicts, len(to_run))
 
 
 def verdict_of(snippet: Snippet, outcome: Outcome, hello: Hello, *, timeout: float) -> Verdict:
@@ -109,47 +93,13 @@ def verdict_of(snippet: Snippet, outcome: Outcome, hello: Hello, *, timeout: flo
 def keep(cache: Cache, key: str, verdict: Verdict) -> None:
     """Let later builds know of a run; a verdict that does not hold is never kept."""
     if verdict.how == "here":
-        cache.put("verdict", {key: _to_row(verdict)})
+        cache.put("verdict", {key: to_row(verdict)})
 
 
 def gpu_verdict(snippet: Snippet, evidence: Mapping[str, ledger.Evidence]) -> Verdict:
     """Verdict on a GPU snippet where there is no GPU: by what was recorded on one."""
     found = ledger.evidence_for(snippet, evidence)
     if found:
-        return Verdict("gpu", evidence=found.device)
+        return Verdict("gpu", evidence=f"{found.device} with torch {found.torch}")
     changed = "changed since it ran on a GPU" if snippet.path in evidence else "never ran on a GPU"
     return Verdict("unproved", evidence=f"{changed}; run `pytest -m cuda --record` on one")
-
-
-def _cpus() -> int:
-    import os
-
-    return os.cpu_count() or 1
-
-
-def _to_row(verdict: Verdict) -> bytes:
-    figure = verdict.figure
-    png = base64.b64encode(figure.png).decode() if figure else ""
-    return json.dumps([verdict.seconds, png, figure.digest if figure else ""]).encode()
-
-
-def _from_row(row: bytes) -> Verdict:
-    seconds, png, digest = json.loads(row)
-    return Verdict("here", figure=Figure(base64.b64decode(png), digest) if png else None, seconds=seconds)
-
-
-def _known_names(names: Iterable[str], cache: Cache) -> tuple[dict[str, str | None], dict[str, str]]:
-    """Answers from earlier runs with the same libraries, and the keys of the names that still need one."""
-    versions = json.dumps([version_of("torch"), version_of("torchvision"), fingerprint("sources", "run", "proof")])
-    keys = {name: key_of(name, versions) for name in names}
-    known = cache.get("name", keys.values())
-    answers: dict[str, str | None] = {name: None for name, key in keys.items() if key in known}
-    return answers, {name: key for name, key in keys.items() if key not in known}
-
-
-def _ask_names(running: runner.Runner | runner.FreshRunner, keys: Mapping[str, str], cache: Cache) -> dict[str, str | None]:
-    answer = running.ask(child.Request("names", names=list(keys)))
-    if not isinstance(answer, dict):
-        raise DeckError([Problem(Location("names", 1), f"unexpected answer {answer!r}")])
-    cache.put("name", {keys[name]: b"" for name, mistake in answer.items() if mistake is None})
-    return answer

@@ -1,4 +1,4 @@
-"""`python -m verideck.fresh <folder>`: run the request in that folder in this new interpreter (see runner.FreshRunner)."""
+"""A new interpreter that runs one request: what a worker starts for `FreshRunner` instead of forking."""
 
 from __future__ import annotations
 
@@ -9,24 +9,20 @@ import sys
 from pathlib import Path
 
 from verideck.run import child
+from verideck.run.hidden import Hidden
+from verideck.run.imports import Imports
+from verideck.run.tracing import write_all
 
 
-def main() -> None:
-    """Run the request that lies in the folder given as first argument, and leave the report there."""
-    box = Path(sys.argv[1])
-    request = child.Request(**json.loads((box / "request.json").read_text()))
-    engine = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    sys.path[:] = [entry for entry in sys.path if entry and os.path.abspath(entry) != engine]
-    size = child.Progress.size(request.source)
-    with (box / "progress").open("w+b") as file:
-        file.truncate(size)
-        shared = mmap.mmap(file.fileno(), size)
-    child.main(request, box, child.Progress(shared), lambda data: _report(box, data))
-
-
-def _report(box: Path, data: bytes) -> None:
-    (box / "report.json").write_bytes(data)
-
-
-if __name__ == "__main__":
-    main()
+def main(imports: Imports) -> None:
+    """Run the request that `sys.argv` tells of."""
+    given = json.loads(sys.argv[1])
+    with open(given["request"], "rb") as file:  # these are paths, or descriptors that a worker left open
+        request = child.Request(**json.load(file))
+    with open(given["progress"], "r+b") as file:
+        progress = child.Progress(mmap.mmap(file.fileno(), child.Progress.size(request.source)))
+    report = given["report"] if isinstance(given["report"], int) else os.open(given["report"], os.O_WRONLY | os.O_CREAT)
+    child.prepare()
+    hidden = Hidden(imports, "verideck")
+    hidden.hide()
+    child.main(request, Path(given["box"]), progress, hidden, lambda data: write_all(report, data))

@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 CLOZE_OPEN = re.compile(r"\{\{c(\d+)::")
+_CLOZE_MARK = re.compile(r"\{(?=\{c\d)")
 _MEDIA_MARK = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\$\$?\]|\[type:)", re.IGNORECASE)
 _MATHJAX_MARK = re.compile(r"\\(?=[()\[\]])")
+_TAG_OR_MATHJAX_MARK = re.compile(r"<[^>]*>|\\(?=[()\[\]])")
+_APART = '<span class="tex2jax_ignore">&#92;</span>'
+"""A backslash that MathJax, which reads the text of the page and not its source, does not join to what follows."""
 
 # Stand-ins that pass through a Markdown renderer untouched. Sources cannot contain them:
 # `source.decode` refuses control characters.
@@ -48,8 +52,11 @@ class Deletions:
 
 
 def literal(escaped: str) -> str:
-    """HTML text in which nothing acts as a sound, a picture of LaTeX, an answer box or mathematics."""
-    return _MATHJAX_MARK.sub("&#92;", _MEDIA_MARK.sub("&#91;", escaped))
+    """HTML of code or output in which nothing acts as a cloze, a sound, a picture of LaTeX or an answer box.
+
+    Nor as mathematics: MathJax passes over code.
+    """
+    return _MATHJAX_MARK.sub("&#92;", _MEDIA_MARK.sub("&#91;", _CLOZE_MARK.sub("&#123;", escaped)))
 
 
 def mathematics(tex: str, delimiters: str) -> str:
@@ -70,7 +77,8 @@ def plain(content: str) -> str:
 
 def finish(rendered: str) -> str:
     """Rendered HTML with Anki's marks for the stand-ins, and everything else literal."""
-    return literal(rendered).translate(_FINISHED)
+    apart = _TAG_OR_MATHJAX_MARK.sub(lambda match: match[0] if match[0].startswith("<") else _APART, rendered)
+    return literal(apart).translate(_FINISHED)
 
 
 def mark_clozes(children: Iterable[_Token]) -> Deletions:

@@ -196,10 +196,7 @@ class _TopicParser:
 
     def _block(self, block: Tokens, line: int) -> None:
         link = lone_link(block)
-        if link and _is_embed(*link):
-            found: Block | None = self._embed(*link, line)
-        else:
-            found = self._prose(block, line)
+        found: Block | None = self._embed(*link, line) if link and _is_embed(*link) else self._prose(block, line)
         draft = self.draft
         if draft is None:
             if isinstance(found, SnippetRef):

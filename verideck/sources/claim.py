@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from verideck.sources.assertion import is_assertion
 from verideck.sources.comment import Comments, Report
 from verideck.sources.source import Location, quick_to_pickle
 
@@ -38,38 +39,32 @@ def read_claims(
         if not match:
             continue
         sentence = " ".join(match[1].split())
-        below = _statement_below(number, column, comments, statements)
+        below = _block_below(number, column, comments, statements)
         if any(first <= number <= last for first, last in visible):
             problem(number, "a claim must stand outside regions, since learners would see it here")
         elif not sentence:
             problem(number, "this claim says nothing; write `# proves: ` and a sentence of a note that links to this snippet")
-        elif below is None or not any(map(is_assertion, ast.walk(below))):
-            problem(number, "below this claim stands no assertion; put `assert …` about the sentence on the next line")
+        elif not any(is_assertion(node) for statement in below for node in ast.walk(statement)):
+            problem(number, "below this claim stands no assertion; put `assert …` about the sentence right below it")
         else:
-            yield Claim(sentence, Location(path, number), below.lineno, below.end_lineno or below.lineno)
+            yield Claim(sentence, Location(path, number), below[0].lineno, below[-1].end_lineno or below[-1].lineno)
 
 
-def _statement_below(number: int, column: int, comments: Comments, statements: Iterable[ast.stmt]) -> ast.stmt | None:
-    """The statement on the next line that is no comment, if it is indented like the claim."""
+def _block_below(number: int, column: int, comments: Comments, statements: Iterable[ast.stmt]) -> list[ast.stmt]:
+    """The statements below a comment that are indented like it, as far as no line is left between them."""
+    starting: dict[int, ast.stmt] = {}
+    for node in statements:
+        if node.col_offset == column:
+            starting.setdefault(_first_line(node), node)
     line = number + 1
     while line in comments:
         line += 1
-    starting = [node for node in statements if _first_line(node) == line and node.col_offset == column]
-    return max(starting, key=lambda node: node.end_lineno or node.lineno, default=None)
+    block = []
+    while line in starting:
+        block.append(starting[line])
+        line = (starting[line].end_lineno or line) + 1
+    return block
 
 
 def _first_line(node: ast.stmt) -> int:
     return min((decorator.lineno for decorator in getattr(node, "decorator_list", ())), default=node.lineno)
-
-
-def is_assertion(node: ast.AST) -> bool:
-    """Whether this can fail when the snippet is wrong: an assertion, or a call such as assert_close."""
-    match node:
-        case ast.Assert():
-            return not isinstance(node.test, ast.Constant)
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.startswith("assert")
-        case ast.Raise(exc=ast.Name(id="AssertionError") | ast.Call(func=ast.Name(id="AssertionError"))):
-            return True
-        case _:
-            return False

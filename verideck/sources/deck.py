@@ -23,6 +23,7 @@ KEYS: dict[str, type] = {
     "tags": list,
     "withdrawn": list,
 }
+_NAMESPACE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*")
 _OPTIONAL = {"description": "", "version": "0.0.0", "repository": "", "withdrawn": [], "tags": []}
 
 
@@ -70,6 +71,8 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
     text = decode(read_bytes(path), shown(path))
     try:
         table = tomllib.loads(text)
+    except RecursionError:
+        raise DeckError([Problem(Location(shown(path), 1), "not TOML that a deck needs: too deeply nested")]) from None
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         number = int(line[1]) if line else max(1, text.count("\n"))
@@ -92,6 +95,11 @@ def read_deck(cards: Path, snippets: Path) -> Deck:
         tags=tuple(values["tags"]),
         location=Location(shown(path), _line_of(text, "withdrawn")),
     )
+
+
+def _is_kept(name: str) -> bool:
+    """Whether Anki keeps a deck's name as it is."""
+    return name == name.strip() and name.isprintable() and '"' not in name
 
 
 def _line_of(text: str, key: str) -> int:
@@ -125,8 +133,15 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
     for key in ("name", "namespace"):
         if isinstance(table.get(key), str) and not table[key].strip():
             problem(key, f'"{key}" is empty; learners\' progress hangs on it, so choose it once')
-    if isinstance(table.get("name"), str) and "::" in table["name"]:
+    name, namespace = table.get("name"), table.get("namespace")
+    if isinstance(name, str) and "::" in name:
         problem("name", '"name" must not contain "::", which separates decks in Anki')
+    elif isinstance(name, str) and name.strip() and not _is_kept(name):
+        problem("name", f'"name" must have neither spaces around it nor tabs, line breaks or double quotes, found {name!r}')
+    if isinstance(namespace, str) and namespace.strip() and not _NAMESPACE.fullmatch(namespace):
+        problem(
+            "namespace", f'"namespace" must be letters, digits, "-", "_" and ".", found {namespace!r}; it names the package'
+        )
     if found:
         return found
 

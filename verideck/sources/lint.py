@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import combinations
 
 from verideck.sources.deck import Deck
+from verideck.sources.known_name import unknown_names
 from verideck.sources.note import Note, Prose, SnippetRef
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, did_you_mean
@@ -17,7 +17,6 @@ OUTPUT_LINES, OUTPUT_CHARACTERS = 4, 80
 LIST_ITEMS = 5
 DELETIONS, DELETION_CHARACTERS, VISIBLE = 3, 40, 0.6
 TYPED_CHARACTERS = 40
-ALIKE, NEARLY_ALIKE = 0.85, 0.7
 
 _CLOSED = frozenset(
     [
@@ -259,6 +258,17 @@ def _finished(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
             yield f'"{placeholder}" still stands here; write what is meant'
 
 
+def _known_names(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
+    shown = [(code, snippets[ref.path]) for ref, code in _codes(note.blocks, snippets)]
+    names = [f"`{name}`" for name in unknown_names(note, shown)]
+    if names:
+        yield (
+            f"nothing tells readers what {' and '.join(filter(None, (', '.join(names[:-1]), names[-1])))} "
+            f"{'are' if len(names) > 1 else 'is'}; show where it is bound, "
+            f'or introduce it in the note\'s words as inline code ("{names[0]} holds …")'
+        )
+
+
 RULES: dict[str, Rule] = {
     "R1": _one_thing,
     "R2": _stands_alone,
@@ -274,47 +284,8 @@ RULES: dict[str, Rule] = {
     "R13": _complete_sentence,
     "R14": _answer_not_in_front,
     "R16": _typed_short,
+    "R18": _known_names,
     "R19": _one_answer,
     "R20": _numbers_teach,
     "R22": _finished,
 }
-
-
-def look_alikes(
-    notes: Iterable[Note], snippets: Mapping[str, Snippet], problems: list[Problem], warnings: list[Problem]
-) -> None:
-    """R14 between notes: fronts that share nearly all their words and code."""
-    tokens = [(note, _front_tokens(note, snippets)) for note in notes]
-    for (one, mine), (other, theirs) in combinations(tokens, 2):
-        smaller, larger = sorted((len(mine), len(theirs)))
-        if not smaller or smaller < NEARLY_ALIKE * larger:
-            continue
-        shared = len(mine & theirs) / len(mine | theirs)
-        if shared < NEARLY_ALIKE or "R14" in one.waived or "R14" in other.waived:
-            continue
-        message = (
-            f'R14: the front shares {shared:.0%} of its words with "{one.id}" at {one.location}; '
-            "join the two into one card that contrasts them"
-        )
-        (problems if shared >= ALIKE else warnings).append(Problem(other.location, message))
-
-
-_SHOWS_AN_ERROR = re.compile(r"try:|except \w+ as (\w+):|print\((error|str\(error\).*)\)")
-"""Lines that every card about an error has."""
-
-
-def _front_tokens(note: Note, snippets: Mapping[str, Snippet]) -> frozenset[str]:
-    """Words of the text, and whole lines of the code: two snippets share words without being alike."""
-    texts = [block.plain for block in (note.question, *note.front) if isinstance(block, Prose)]
-    lines: set[str] = set()
-    for ref in note.refs:
-        if ref in note.front and ref.path in snippets and ref.region in snippets[ref.path].regions:
-            region = snippets[ref.path].regions[ref.region]
-            lines |= {line.strip() for line in region.code.split("\n")} - {""} | set(ref.fragments)
-        elif ref in note.front:
-            lines.add(ref.path)
-    if note.deletions:
-        texts.append(note.question.html)
-    return frozenset(line for line in lines if not _SHOWS_AN_ERROR.fullmatch(line)) | frozenset(
-        re.findall(r"[a-z_]+|\d+", " ".join(texts).lower())
-    )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from verideck.sources.claim import Claim, is_assertion, read_claims
+from verideck.sources.assertion import is_assertion
+from verideck.sources.claim import Claim, read_claims
 from verideck.sources.comment import Waiver, quoted_lines, read_comments, read_requirements, read_waivers
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.handler import Handler, hidden_lines, read_handlers
@@ -34,6 +35,8 @@ class Snippet:
     requires: frozenset[str]
     imports: frozenset[str]
     """Top-level names of the packages it imports."""
+    imported: frozenset[str]
+    """Names that its imports bind."""
     claims: tuple[Claim, ...]
     waivers: tuple[Waiver, ...]
     broken_rules: tuple[Problem, ...] = ()
@@ -93,7 +96,7 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     claims = tuple(read_claims(comments, statements, visible, shown_path, problem))
     waivers = tuple(read_waivers(comments, visible, shown_path, problem))
     if not unchecked and not outputs and not any(map(is_assertion, nodes)):
-        problem(1, "nothing is checked; add an assertion, or `# >` under a print and run --update-outputs")
+        problem(1, "nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs")
     if problems:
         raise DeckError(problems)
     return Snippet(
@@ -106,6 +109,7 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
         handlers=tuple(handlers),
         requires=requires,
         imports=frozenset(_roots(imports)),
+        imported=frozenset(_bound(imports)),
         claims=claims,
         waivers=waivers,
         broken_rules=tuple(rules),
@@ -122,6 +126,14 @@ def _syntax_tree(source: str, path: str) -> ast.Module:
         raise DeckError([Problem(Location(path, error.lineno or 1), message)]) from None
     except (ValueError, RecursionError, MemoryError) as error:
         raise DeckError([Problem(Location(path, 1), f"does not parse: {error}")]) from None
+
+
+def _bound(imports: Iterable[ast.stmt]) -> Iterator[str]:
+    for node in imports:
+        if isinstance(node, ast.Import):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (alias.asname or alias.name for alias in node.names)
 
 
 def _roots(imports: Iterable[ast.stmt]) -> Iterator[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from verideck.sources import lint
@@ -13,11 +12,12 @@ from verideck.sources.cache import Cache, fingerprint, key_of
 from verideck.sources.deck import Deck, read_deck
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.links import check_links
+from verideck.sources.look_alike import look_alikes
 from verideck.sources.note import Note
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import DeckError, Problem, unique
 from verideck.sources.syllabus import Objective, check_syllabus, read_syllabus
-from verideck.sources.version import version_of
+from verideck.sources.version import tool_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Sources:
     """Look-alikes that even a check forgives."""
     objectives: tuple[Objective, ...] = ()
     """Of the syllabus; only with `check`."""
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    """By topic, and by path of a snippet: changes whenever what was read there does, or the way in which it is read."""
 
 
 def read_sources(
@@ -49,16 +51,18 @@ def read_sources(
     cache = cache or Cache(None)
     problems: list[Problem] = []
     here = fingerprint("sources")
-    parser = here + version_of("markdown-it-py") + version_of("mdit-py-plugins")
+    parser = here + tool_version("markdown-it-py") + tool_version("mdit-py-plugins")
     topics, mistakes = _read_all(cards, [f"{topic}.md" for topic in deck.topics])
     problems += mistakes
     keys = {name: key_of(parser, shown(cards / name), data) for name, data in topics.items()}
+    fingerprints = {name.removesuffix(".md"): key for name, key in keys.items()}
     parsed = cache.made("cards", keys, lambda name: _parse_topic(cards / name, topics[name]), jobs)
     notes = tuple(note for found, _ in parsed.values() for note in found)
     problems += (problem for _, found in parsed.values() for problem in found)
 
     files, mistakes = _read_all(snippets, snippet_paths(snippets))
     keys = {path: key_of(here, path, shown(snippets / path), data) for path, data in files.items()}
+    fingerprints |= keys
     read = cache.made("snippet", keys, lambda path: _parse_snippet(path, snippets / path, files[path]), jobs)
     sound = {path: snippet for path, (snippet, _) in read.items() if snippet}
     broken = [path for path, (snippet, _) in read.items() if not snippet]
@@ -67,33 +71,36 @@ def read_sources(
     problems += (problem for _, found in read.values() for problem in found)
     problems += check_links(deck, notes, sound, broken, whole=whole)
     rules = [
-        *_broken_rules(notes, sound, cache, jobs),
+        *_broken_rules(notes, sound, fingerprints, cache, jobs),
         *lint.check_tags(deck, notes),
         *lint.check_snippets(sound.values()),
     ]
     warnings: list[Problem] = []
     objectives: tuple[Objective, ...] = ()
     if check:
-        lint.look_alikes(notes, sound, rules, warnings)
+        look_alikes(notes, sound, rules, warnings)
         try:
             objectives = read_syllabus(cards)
             rules += check_syllabus(objectives, {note.id for note in notes})
         except DeckError as error:
             rules += error.problems
-    return Sources(deck, notes, sound, tuple(unique(problems)), tuple(unique(rules)), tuple(unique(warnings)), objectives)
+    told = (tuple(unique(problems)), tuple(unique(rules)), tuple(unique(warnings)))
+    return Sources(deck, notes, sound, *told, objectives, fingerprints)
 
 
-def _broken_rules(notes: Sequence[Note], snippets: Mapping[str, Snippet], cache: Cache, jobs: int | None) -> Iterator[Problem]:
+def _broken_rules(
+    notes: Sequence[Note], snippets: Mapping[str, Snippet], fingerprints: Mapping[str, str], cache: Cache, jobs: int | None
+) -> Iterator[Problem]:
     """What the card rules say, topic by topic."""
     by_topic: dict[str, list[Note]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(note)
 
-    def ingredients(topic: list[Note]) -> str:
-        used = {ref.path: snippets[ref.path].source for note in topic for ref in note.refs if ref.path in snippets}
-        return key_of(fingerprint("sources"), pickle.dumps(topic), pickle.dumps(sorted(used.items())))
+    def ingredients(topic: str) -> str:
+        used = {ref.path for note in by_topic[topic] for ref in note.refs if ref.path in snippets}
+        return key_of(fingerprints[topic], *(fingerprints[path] for path in sorted(used)))
 
-    keys = {topic: ingredients(found) for topic, found in by_topic.items()}
+    keys = {topic: ingredients(topic) for topic in by_topic}
     for found in cache.made("rules", keys, lambda topic: tuple(lint.check_notes(by_topic[topic], snippets)), jobs).values():
         yield from found
 
@@ -125,10 +132,11 @@ def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, 
 
 
 def snippet_paths(folder: Path) -> list[str]:
-    """Every Python file of the snippets folder, links to elsewhere left out."""
+    """Every Python file of the snippets folder; links to elsewhere and hidden folders, such as editors make, left out."""
     inside = str(folder.resolve()) + os.sep
     files = (file for file in folder.rglob("*.py") if not file.is_symlink() or str(file.resolve()).startswith(inside))
-    return sorted(file.relative_to(folder).as_posix() for file in files)
+    names = sorted(file.relative_to(folder).as_posix() for file in files)
+    return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
 
 
 def cache_file(cards: Path) -> Path:

@@ -1,0 +1,409 @@
+"""What may be typed, what is said when something stops a command, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import itertools
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from deck_folder import ROOT, DeckFolder
+
+from verideck import build as building
+from verideck import cli, commands
+from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse
+from verideck.run.runner import RunnerError
+from verideck.sources import command
+
+EXAMPLES = {
+    "--check": ["--check"],
+    "--watch": ["--watch"],
+    "--update-outputs": ["--update-outputs", "snippets/a.py"],
+    "--new": ["--new", "lists/x", "Q?"],
+    "--diff": ["--diff", "old.apkg"],
+    "--locked": ["--locked"],
+    "--preview": ["--preview"],
+    "--verbose": ["--verbose"],
+    "--port": ["--port", "8000"],
+    "--jobs": ["--jobs", "2"],
+    "--timeout": ["--timeout", "5"],
+    "--no-cache": ["--no-cache"],
+    "--output": ["-o", "x.apkg"],
+}
+TOGETHER = [
+    *({"--check", other} for other in ("--locked", "--verbose", "--jobs", "--timeout", "--no-cache")),
+    *({"--watch", other} for other in ("--port", "--jobs", "--timeout", "--no-cache")),
+    *({"--update-outputs", other} for other in ("--jobs", "--timeout")),
+    *({"--diff", other} for other in ("--jobs", "--timeout", "--no-cache")),
+    *map(
+        set, itertools.combinations(("--locked", "--preview", "--verbose", "--jobs", "--timeout", "--no-cache", "--output"), 2)
+    ),
+]
+"""All pairs of options that make sense."""
+
+
+def refusal(argv: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """What is said about these options; nothing where they are taken."""
+    capsys.readouterr()
+    with contextlib.suppress(SystemExit):
+        parse(argv, "verideck", Path())
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(EXAMPLES, 2)))
+def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, other: str, capsys: pytest.CaptureFixture[str]):
+    said = refusal(EXAMPLES[one] + EXAMPLES[other], capsys)
+
+    assert (said == "") == ({one, other} in TOGETHER)
+    if said:
+        assert said.count("\n") == 1
+        assert re.match(rf"verideck: ({one}|{other}) (and|has no use) ", said)
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (
+            ["--check", "--watch"],
+            "--check and --watch are two commands: --check: it verifies and writes nothing; "
+            "--watch: it shows drafts, and leaves package and lock alone",
+        ),
+        (["--check", "-o", "x"], "--output has no use with --check: it verifies and writes nothing"),
+        (["--check", "--preview"], "--preview has no use with --check: it verifies and writes nothing"),
+        (["--locked", "--new", "a/b", "Q?"], "--locked has no use with --new: it adds a note and its snippet, nothing else"),
+        (["--port", "8000"], "--port has no use here: only --watch serves a page"),
+        (["--update-outputs", "--no-cache"], "--no-cache has no use with --update-outputs: it trusts no earlier run as it is"),
+        (["--port", "0", "--watch"], "argument --port: expected a port from 1 to 65535, found '0'"),
+        (["--jobs", "0"], "argument --jobs: expected a whole number from 1, found '0'"),
+        (["--timeout", "soon"], "argument --timeout: expected seconds, found 'soon'"),
+        (["--chekc"], "unrecognized arguments: --chekc"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused_with_the_reason(
+    argv: list[str], message: str, capsys: pytest.CaptureFixture[str]
+):
+    with pytest.raises(SystemExit) as exit:
+        parse(argv, "verideck", Path())
+
+    assert (exit.value.code, capsys.readouterr().err) == (2, f"verideck: {message} (`verideck --help` tells all options)\n")
+
+
+def test_the_table_of_options_names_each_of_them():
+    options = parse([], "verideck", Path())
+
+    assert set(ALLOWED) == {"", *COMMANDS}
+    assert {f"--{name.replace('_', '-')}" for name in vars(options)} == {*EXAMPLES, "--cards", "--snippets"}
+    assert [*contradictions(options)] == []
+
+
+@pytest.mark.parametrize(("called", "program"), [("/usr/bin/verideck", "verideck"), ("build_deck.py", "build_deck.py")])
+def test_help_names_what_was_called_and_groups_the_options(
+    called: str, program: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr(command, "_typed", "")
+    with pytest.raises(SystemExit) as exit:
+        cli.main(["--help"])
+
+    out = capsys.readouterr().out
+    assert exit.value.code == 0
+    assert re.findall(r"(?m)^(\w+)\b.*:$", out) == ["options", "build", "check", "write", "look", "about", "examples"]
+    assert re.findall(r"(?m)^  (\S+) --\S+ ", out[out.index("examples:") :]) == [program] * 3
+    assert out.startswith(f"usage: {program} [options]\n")
+    assert command.command() == {"verideck": "verideck", "build_deck.py": "python build_deck.py"}[program]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as exit:
+        cli.main(["--version"])
+
+    assert exit.value.code == 0
+    assert re.fullmatch(r"verideck (\d+\.\d+\.\d+|\(not installed\)), Python 3\.\d+\.\S+\n", capsys.readouterr().out)
+
+
+def test_advice_names_what_was_called(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "argv", ["verideck"])
+    monkeypatch.setattr(command, "_typed", "")
+    deck.replace("snippets/lists/append.py", "# > [1, 2, 3]", "# > [1, 2]")
+
+    assert deck.build().problems == [
+        'snippets/lists/append.py:7: expected "[1, 2]", printed "[1, 2, 3]"; mend the code or run: '
+        "verideck --update-outputs (shown on cards/lists.md:12)"
+    ]
+    deck.replace("snippets/lists/append.py", "# > [1, 2]", "# > [1, 2, 3]")
+    assert deck.build("--locked").problems[0] == (
+        'cards/deck.lock:1: note "list-append" is not in the lock; run verideck and commit deck.lock'
+    )
+
+
+def test_a_folder_that_is_not_there_is_bad_usage(deck: DeckFolder):
+    run = deck.build("--snippets", "nowhere")
+
+    assert (run.code, run.err) == (2, "nowhere: there is no such folder\n")
+
+
+def test_a_python_without_the_libraries_is_told_in_one_sentence(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-S", "-E", ROOT / "build_deck.py", "--check"], cwd=tmp_path, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(
+        r"this Python \(.*\) lacks the library \w+: run `make deck` once, and then `.venv/bin/python build_deck.py`\n",
+        done.stderr,
+    )
+
+
+# Where results cannot go
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("cards", "cards cannot be written: it is a folder; name a file"),
+        ("cards/lists.md/x.apkg", "cards/lists.md/x.apkg.sha256 cannot be written: cards/lists.md is a file, not a folder"),
+        ("/proc/none/x.apkg", "/proc/none/x.apkg.sha256 cannot be written: No such file or directory"),
+    ],
+)
+def test_an_output_that_cannot_be_is_named_and_nothing_is_left_behind(deck: DeckFolder, output: str, message: str):
+    deck.build("--check")  # makes the cache
+    before = sorted(deck.path.rglob("*"))
+
+    run = deck.build("-o", output)
+
+    assert (run.code, run.err) == (2, f"{message}\n")
+    assert sorted(deck.path.rglob("*")) == before
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="makes a read-only file system")
+def test_a_read_only_checkout_can_be_checked_and_built_elsewhere(deck: DeckFolder, tmp_path: Path):
+    assert deck.build().code == 0
+    command_line = f"{sys.executable} -m verideck.cli"
+    script = f"""
+        mount --bind {deck.path} {deck.path} && mount -o remount,ro,bind {deck.path} && cd {deck.path} || exit 99
+        {command_line} --check --locked; echo $?
+        {command_line} -o {tmp_path}/out/x.apkg; echo $?
+        {command_line} --no-cache; echo $?
+        {command_line} --new lists/x 'Q?'; echo $?
+        sed -i s/x/y/ cards/lists.md 2>/dev/null; echo $?
+    """
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    if "99" in str(done.returncode) or "unshare" in done.stderr:
+        pytest.skip(f"no read-only file system here: {done.stderr}")
+
+    assert [line for line in done.stdout.splitlines() if line.isdecimal()] == ["0", "0", "2", "2", "4"]
+    assert done.stderr == (
+        "dist/small.apkg.sha256 cannot be written: Read-only file system\n"
+        "snippets/lists/x.py cannot be written: Read-only file system\n"
+    )
+    assert (tmp_path / "out" / "x.apkg").read_bytes() == deck.package.read_bytes()
+
+
+# What is said at the end
+
+
+def test_an_interrupted_build_says_that_nothing_was_written(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(building, "render", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+
+    run = deck.build()
+
+    assert (run.code, run.err) == (130, "interrupted; nothing was written\n")
+    assert not deck.package.exists()
+
+
+def test_a_build_interrupted_after_the_package_says_what_was_written(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    from verideck import standing
+
+    monkeypatch.setattr(standing, "keep", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+
+    run = deck.build()
+
+    assert (run.code, run.err) == (
+        130,
+        "interrupted; written before: cards/deck.lock, dist/small.apkg.sha256, dist/small.apkg\n",
+    )
+
+
+def test_a_damaged_lock_at_the_last_tag_stops_a_preview_before_anything_is_written(deck: DeckFolder):
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], check=True, cwd=deck.path)
+
+    deck.write("cards/deck.lock", "damaged\n")
+    git("init", "-q")
+    git("add", "cards")
+    git("commit", "-qm", "first")
+    git("tag", "v1")
+    deck.lock.unlink()
+
+    run = deck.build("--preview")
+
+    assert run.problems[0].startswith("v1:deck.lock:1: this is not a deck.lock")
+    assert run.err.endswith("\n1 problem; nothing was written\n")
+    assert not (deck.path / "dist").exists()
+
+
+def test_a_runner_that_cannot_start_is_told_without_a_traceback(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object, **__: object) -> None:
+        raise RunnerError("the process that runs snippets ended: no memory", "first line\nsecond line")
+
+    monkeypatch.setattr(building, "prove", fail)
+
+    run = deck.build()
+
+    assert (run.code, run.err) == (
+        1,
+        "the process that runs snippets ended: no memory; nothing was written\n    first line\n    second line\n",
+    )
+
+
+def test_a_file_that_cannot_be_read_is_told_without_a_traceback(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "cards/media/a.png")
+
+    monkeypatch.setattr(building, "render", fail)
+
+    run = deck.build()
+
+    assert (run.code, run.err) == (1, "cards/media/a.png: Permission denied; nothing was written\n")
+
+
+def test_a_terminal_that_knows_few_characters_gets_numbers_for_the_others(deck: DeckFolder):
+    deck.add_note("## What is “quoted” — Ω?\n<!-- id: quoted -->\n\nThis.\n")
+    deck.build()
+    shutil.copy(deck.package, deck.path / "old.apkg")
+    deck.replace("cards/lists.md", "This.", "That.")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "verideck.cli", "--diff", "old.apkg"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert r"- Lists: What is \u201cquoted\u201d \u2014 \u03a9? (`quoted`: answer)" in done.stdout
+
+
+def test_whoever_closes_the_pipe_early_gets_no_traceback(deck: DeckFolder):
+    deck.build()
+    script = f"{sys.executable} -m verideck.cli --diff dist/small.apkg | true; exit ${{PIPESTATUS[0]}}"
+
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=deck.path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+
+    assert "Traceback" not in done.stderr
+
+
+# Notes that are left out
+
+
+def unproved(deck: DeckFolder) -> None:
+    deck.write(
+        "snippets/lists/gpu.py",
+        '"""On a GPU."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n',
+    )
+    deck.add_note("## What is on a GPU?\n<!-- id: on-gpu -->\n\n[output](../snippets/lists/gpu.py#on)\n")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",)])
+def test_notes_without_proof_are_one_line_and_named_on_request(deck: DeckFolder, arguments: tuple[str, ...]):
+    unproved(deck)
+
+    run = deck.build(*arguments)
+
+    assert run.code == 0, run.err
+    assert run.out.startswith(
+        "deck   notes  left out\nLists      1         1\nleft out: 1 note without proof (--verbose names them)\nnotes 1 "
+    )
+    assert "snippets 2: 0 run now, 1 known from earlier runs, 1 waiting for a GPU\n" in run.out
+    assert (
+        "left out: 1 note without proof:\n    on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; "
+        "run `pytest -m cuda --record` on one\nnotes 1 "
+    ) in deck.build(*arguments, "--verbose").out
+
+
+# One build at a time, and what a killed one leaves
+
+
+def test_a_second_build_says_that_it_waits(deck: DeckFolder):
+    from verideck.sources.alone import alone
+
+    with alone(deck.path / ".cache"):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "verideck.cli"],
+            cwd=deck.path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stderr
+        assert process.stderr.readline() == "another build of this deck is running; waiting for its end\n"
+        assert process.poll() is None
+        assert not deck.package.exists()
+    out, _ = process.communicate(timeout=60)
+
+    assert (process.returncode, out.endswith("wrote dist/small.apkg\n")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--check",), ("--new", "lists/x", "Q?"), ("--update-outputs",), ("--diff", "dist/small.apkg"), ()]
+)
+def test_any_command_completes_what_a_killed_build_had_begun(
+    deck: DeckFolder, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    deck.build()
+    deck.replace("cards/lists.md", "one item", "an item")
+    child = os.fork()
+    if not child:
+        with contextlib.redirect_stdout(io.StringIO()):
+            replace = os.replace
+
+            def killed_before_the_package(source: Path, target: Path) -> None:
+                if target.suffix == ".apkg":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                replace(source, target)
+
+            monkeypatch.setattr(os, "replace", killed_before_the_package)
+            deck.build()
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    assert subprocess.run(["sha256sum", "--check", "--quiet", "small.apkg.sha256"], cwd=deck.package.parent).returncode == 1
+
+    run = deck.build(*arguments)
+
+    assert "completed what an interrupted build had begun: dist/small.apkg\n" in run.err
+    assert subprocess.run(["sha256sum", "--check", "--quiet", "small.apkg.sha256"], cwd=deck.package.parent).returncode == 0
+    assert sorted(file.name for file in deck.package.parent.iterdir()) == ["small.apkg", "small.apkg.sha256"]
+    package, lock = deck.package.read_bytes(), deck.lock.read_bytes()
+    (deck.path / ".cache" / "verideck.sqlite").unlink()
+    if arguments[:1] != ("--new",):
+        assert deck.build("--locked").code == 0
+        assert (deck.package.read_bytes(), deck.lock.read_bytes()) == (package, lock)
+
+
+def test_a_watch_collects_its_garbage_and_a_build_need_not(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    import gc
+
+    seen = []
+    monkeypatch.setattr(commands, "_watch", lambda options: seen.append(gc.isenabled()) or 0)
+    gc.enable()
+    try:
+        assert deck.build("--watch").code == 0
+        assert deck.build().code == 0
+        seen.append(gc.isenabled())
+    finally:
+        gc.enable()
+
+    assert seen == [True, False]

@@ -1,0 +1,184 @@
+"""A package is not made again when nothing that it was made from has changed; every change is noticed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from deck_folder import DeckFolder
+
+from verideck import standing
+from verideck.sources import cache
+
+STANDS = "dist/small.apkg is as it was: nothing that it was made from has changed\n"
+
+
+def stands(deck: DeckFolder, *arguments: str) -> bool:
+    """Whether the next build makes nothing; its sums are those of any build."""
+    run = deck.build(*arguments)
+    assert run.code == 0, run.err
+    return run.out.endswith(STANDS)
+
+
+@pytest.fixture
+def built(deck: DeckFolder) -> DeckFolder:
+    deck.write("cards/media/a.png", b"\x89PNG not really")
+    deck.add_note("## What is it?\n<!-- id: image -->\n\n![a letter](media/a.png)\n")
+    assert not stands(deck)
+    assert stands(deck)
+    return deck
+
+
+def test_a_build_with_nothing_to_do_tells_the_same_sums(deck: DeckFolder):
+    deck.add_note("## Does this break a rule?\n<!-- id: rule -->\n\nYes.\n")
+    first = deck.build()
+    before = {file: file.stat().st_mtime_ns for file in [deck.package, deck.lock]}
+
+    again = deck.build()
+
+    assert again.out == (
+        "deck   notes  left out\nLists      2\n"
+        "notes 2 = code verified here 1 + on a GPU 0 + no code 1\n"
+        "snippets 1: 0 run now, 1 known from earlier runs\n"
+        f"since the lock: 0 new, 0 changed, 0 moved, 0 withdrawn\n{STANDS}"
+    )
+    assert first.out == again.out.replace("0 new", "2 new").replace(STANDS, "wrote dist/small.apkg\n")
+    assert first.err == again.err
+    assert 'R4: the front begins with "does"' in again.err
+    assert {file: file.stat().st_mtime_ns for file in [deck.package, deck.lock]} == before
+
+
+def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
+    return lambda deck: deck.replace(name, old, new)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(edit("cards/lists.md", "one item", "an item"), id="a card"),
+        pytest.param(edit("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 2 + 1"), id="a snippet"),
+        pytest.param(lambda deck: deck.write("snippets/cuda.lock", "# nothing\n"), id="the ledger"),
+        pytest.param(lambda deck: deck.write("cards/media/a.png", b"\x89PNG other"), id="an image"),
+        pytest.param(lambda deck: deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'version = "2"\n'), id="deck.toml"),
+        pytest.param(lambda deck: deck.lock.write_text(deck.lock.read_text() + "# a remark\n"), id="the lock"),
+        pytest.param(lambda deck: deck.lock.unlink(), id="no lock"),
+        pytest.param(lambda deck: deck.package.write_bytes(deck.package.read_bytes() + b" "), id="the package"),
+        pytest.param(lambda deck: deck.package.unlink(), id="no package"),
+        pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").unlink(), id="no checksum"),
+        pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_text("x"), id="another checksum"),
+    ],
+)  # fmt: skip
+def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
+    change(built)
+
+    assert not stands(built)
+    assert stands(built)
+
+
+def test_a_snippet_that_nobody_shows_is_noticed(built: DeckFolder):
+    built.write("snippets/new.py", "x = 1\nassert x\n")
+
+    assert built.build().problems == [
+        "snippets/new.py:1: no card links to this snippet; link to ../snippets/new.py#region or delete it"
+    ]
+
+
+def test_another_engine_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(standing, "fingerprint", lambda room: f"another {room}")
+
+    assert not stands(built)
+
+
+def test_the_engine_is_all_of_its_modules_and_templates(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    import shutil
+
+    engine = shutil.copytree(Path(cache.__file__).parents[1], tmp_path / "verideck")
+    monkeypatch.setattr(cache, "__file__", str(engine / "sources" / "cache.py"))
+    seen = set()
+    for name in ("build.py", "run/child.py", "anki/templates/style.css", "page/preview.py", "sources/card.py"):
+        cache.fingerprint.cache_clear()
+        seen.add(cache.fingerprint("."))
+        (engine / name).write_text((engine / name).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    cache.fingerprint.cache_clear()
+    seen.add(cache.fingerprint("."))
+    monkeypatch.setattr("sys.version", "4.0")
+    cache.fingerprint.cache_clear()
+    seen.add(cache.fingerprint("."))
+    cache.fingerprint.cache_clear()
+
+    assert len(seen) == 7
+
+
+@pytest.mark.parametrize("library", ["genanki", "markdown_it", "mdit_py_plugins", "pygments"])
+def test_another_version_of_a_library_makes_it_again(built: DeckFolder, library: str, monkeypatch: pytest.MonkeyPatch):
+    known = standing.library_versions
+
+    def upgraded(names: object, cache: object) -> dict[str, str]:
+        versions = known(names, cache)
+        assert library in versions
+        return versions | {library: "99"}
+
+    monkeypatch.setattr(standing, "library_versions", upgraded)
+
+    assert not stands(built)
+
+
+def test_another_version_of_what_a_snippet_imports_makes_it_again(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("snippets/lists/append.py", "# region add", "import yaml\n\nassert yaml\n# region add")
+    assert not stands(deck)
+    assert stands(deck)
+    known = standing.library_versions
+    monkeypatch.setattr(standing, "library_versions", lambda names, cache: known(names, cache) | {"yaml": "99"})
+
+    assert not stands(deck)
+
+
+@pytest.mark.parametrize("arguments", [("--no-cache",), ("--preview",), ("-o", "dist/other.apkg")])
+def test_who_asks_for_more_gets_a_build(built: DeckFolder, arguments: tuple[str, ...]):
+    assert not stands(built, *arguments)
+
+
+def test_a_source_date_epoch_that_is_no_number_is_still_bad_usage(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+
+    assert built.build().code == 2
+
+
+def test_a_locked_build_that_stands_holds(built: DeckFolder):
+    assert stands(built, "--locked")
+
+
+def test_what_is_edited_while_a_build_runs_counts_as_a_change(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    from verideck import build
+
+    read = build.read_sources
+
+    def read_and_edit(*arguments: object, **options: object) -> object:
+        found = read(*arguments, **options)
+        deck.replace("cards/lists.md", "one item", "an item")
+        return found
+
+    monkeypatch.setattr(build, "read_sources", read_and_edit)
+    assert not stands(deck)
+    monkeypatch.undo()
+    monkeypatch.chdir(deck.path)
+
+    assert not stands(deck)
+    assert stands(deck)
+
+
+def test_a_damaged_row_of_the_cache_is_never_trusted(built: DeckFolder):
+    with sqlite3.connect(built.path / ".cache" / "verideck.sqlite") as database:
+        rows = database.execute(
+            "SELECT rowid_, value FROM (SELECT key AS rowid_, value FROM results WHERE kind = 'made')"
+        ).fetchall()
+        for key, value in rows:
+            database.execute(
+                "UPDATE results SET value = ? WHERE kind = 'made' AND key = ?", (value.replace(b"small", b"smell"), key)
+            )
+    database.close()
+
+    assert len(rows) == 1
+    assert not stands(built)

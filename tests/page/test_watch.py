@@ -1,0 +1,293 @@
+"""While `--watch` runs: a save is in the page at once, and nobody is left waiting in silence."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import browser  # noqa: F401 (a fixture)
+from deck_folder import ROOT, DeckFolder
+
+from verideck.page.preview import Preview
+from verideck.page.watch import Shown, watch
+from verideck.sources.source import Location, Problem
+
+
+class Watching:
+    """A watch over a folder whose builds the test decides on, and what it said."""
+
+    def __init__(self, folder: Path, build) -> None:
+        self.folder = folder
+        self.said: list[str] = []
+        self.reported: list[Problem] = []
+        self.canceled = threading.Event()
+        self.stop = threading.Event()
+        self.thread = threading.Thread(
+            target=watch,
+            args=([folder], build, self.reported.extend, self.said.append),
+            kwargs={"cancel": self.canceled.set, "port": 0, "stop": self.stop},
+        )
+
+    def __enter__(self) -> Watching:
+        self.thread.start()
+        self.wait(lambda: self.said)
+        self.address = re.search(r"http://127\.0\.0\.1:\d+/", self.said[0])[0]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.canceled.set()
+        self.thread.join(10)
+        assert not self.thread.is_alive()
+
+    def save(self, text: str) -> None:
+        (self.folder / "a.md").write_text(text)
+
+    def wait(self, happened, seconds: float = 10) -> None:
+        until = time.monotonic() + seconds
+        while not happened():
+            assert time.monotonic() < until, self.said
+            time.sleep(0.01)
+
+    def events(self) -> Iterator[tuple[str, object]]:
+        with urllib.request.urlopen(self.address + "events", timeout=10) as stream:
+            for line in stream:
+                if line.startswith(b"event:"):
+                    yield line.decode().split()[1], json.loads(next(stream).decode().removeprefix("data:"))
+
+
+def page(text: str) -> Shown:
+    return Shown(Preview(f"<html lang>{text}", json.dumps(text), "frame"), {}, ())
+
+
+def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
+    builds: list[str] = []
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        if len(builds) == 2:
+            watching.canceled.wait(10)
+            raise RuntimeError("ended in the middle")
+        return page(f"build {len(builds)}")
+
+    with Watching(tmp_path, build) as watching:
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        watching.save("1")
+        watching.wait(lambda: len(builds) == 2)
+        watching.save("2")
+        watching.wait(lambda: len(builds) == 3 and watching.said[-1].startswith("built in "))
+
+    assert watching.canceled.is_set()
+    assert watching.reported == []
+    assert sum(line.startswith("built in ") for line in watching.said) == 2
+
+
+def test_page_and_terminal_say_what_runs_and_for_how_long(tmp_path: Path):
+    def build(progress) -> Shown:
+        progress("lists/first.py", 1, 2)
+        watching.canceled.wait(10)
+        return page("late")
+
+    watching = Watching(tmp_path, build)
+    with watching:
+        for name, data in watching.events():
+            if name == "running" and data["text"]:
+                assert data["text"] == "Building, 1 of 2 programs run, the last lists/first.py"
+                assert data["seconds"] >= 0.4
+                break
+        watching.wait(lambda: len(watching.said) > 1)
+
+    assert watching.said[1] == "building, 1 of 2 programs run, the last lists/first.py: 2 s so far; a save cancels it"
+
+
+def test_a_build_that_changes_nothing_moves_no_page(tmp_path: Path):
+    texts = iter(["same", "same", "other"])
+    with Watching(tmp_path, lambda progress: page(next(texts))) as watching:
+        numbers = []
+        for count in range(3):
+            watching.wait(lambda wanted=count + 1: sum("built in" in line for line in watching.said) == wanted)
+            numbers.append(next(data["number"] for name, data in watching.events() if name == "built"))
+            watching.save(str(count))
+
+    assert numbers[0] == numbers[1] != numbers[2]
+
+
+def test_warnings_of_card_rules_are_said_once_and_a_mistake_is_told_with_its_place(tmp_path: Path):
+    warning = Problem(Location("cards/a.md", 3), "R6: too long")
+    mistake = Problem(Location("cards/a.md", 9), "the back is empty")
+    builds = iter(
+        [
+            Shown(page("a").preview, {}, (), (warning,)),
+            Shown(page("b").preview, {}, (), (warning,)),
+            Shown(None, {}, (mistake,)),
+        ]
+    )
+    with Watching(tmp_path, lambda progress: next(builds)) as watching:
+        for count in (1, 2):
+            watching.wait(lambda wanted=count: sum("built in" in line for line in watching.said) == wanted)
+            watching.save(str(count))
+        watching.wait(lambda: watching.reported)
+        told = dict(
+            zip(("built", "problems"), (event[1] for _, event in zip(range(2), watching.events(), strict=False)), strict=True)
+        )
+
+    assert [line for line in watching.said if "R6" in line] == ["cards/a.md:3: R6: too long (card rule)"]
+    assert (watching.reported, told["problems"]) == ([mistake], "cards/a.md:9: the back is empty")
+
+
+def test_builds_that_go_on_for_ever_collect_their_garbage(tmp_path: Path):
+    gc.disable()  # as the command line does for a single build
+    collecting: list[bool] = []
+
+    def build(progress) -> Shown:
+        collecting.append(gc.isenabled())
+        return page("a")
+
+    try:
+        with Watching(tmp_path, build) as watching:
+            watching.wait(lambda: collecting)
+    finally:
+        gc.enable()
+    assert collecting == [True]
+
+
+def test_the_watch_answers_this_machine_only_and_serves_nothing_but_the_page(tmp_path: Path):
+    with Watching(tmp_path, lambda progress: page("a")) as watching:
+        strange = urllib.request.Request(watching.address, headers={"Host": "evil.example.org"})
+        answers = []
+        for request in (
+            strange,
+            *(watching.address + path for path in ("cards/a.md", "cards/%00.md", "../a.md", "%2e%2e/a.md")),
+        ):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                urllib.request.urlopen(request, timeout=10)
+            answers.append(caught.value.code)
+            caught.value.close()
+
+    assert answers == [403, 404, 404, 404, 404]
+
+
+# The whole of it, in a process of its own and in a real browser
+
+
+@pytest.fixture
+def watching(deck: DeckFolder) -> Iterator[tuple[DeckFolder, str, subprocess.Popen]]:
+    """A watch over the small deck, and the address that it printed."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "verideck.cli", "--watch"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        line = process.stdout.readline()
+        yield deck, re.search(r"http://127\.0\.0\.1:\d+/", line)[0], process
+    finally:
+        process.terminate()
+        process.wait(10)
+        process.stdout.close()
+
+
+def built(process: subprocess.Popen) -> str:
+    """The next line that tells of a build."""
+    return next(line for line in iter(process.stdout.readline, "") if line.startswith("built in "))
+
+
+def test_a_save_puts_the_changed_card_in_place_and_an_error_lies_over_the_page_until_mended(watching, browser):  # noqa: F811
+    deck, address, process = watching
+    deck.add_note("\n".join(f"## What is filler {n}?\n<!-- id: filler-{n} -->\n\nFill.\n" for n in range(60)))
+    built(process)
+    page = browser.new_page(viewport={"width": 1000, "height": 700})
+    page.goto(address)
+    page.wait_for_selector("#filler-59", state="attached", timeout=20_000)
+    page.evaluate("window.loaded = 'once'")
+
+    deck.replace("cards/lists.md", "## What is filler 50?", "## What is a changed filler?")
+    page.wait_for_selector("#filler-50.pv-current", timeout=20_000)
+    assert page.url == address + "#filler-50"
+    assert "What is a changed filler?" in page.inner_text("#filler-50")
+    time.sleep(1)
+    assert 0 <= page.locator("#filler-50").bounding_box()["y"] < 600
+    assert page.evaluate("window.loaded") == "once"
+
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == ")
+    page.wait_for_selector("#pv-overlay:visible", timeout=20_000)
+    assert "snippets/lists/append.py:10: does not parse: invalid syntax" in page.inner_text("#pv-overlay")
+
+    deck.replace("snippets/lists/append.py", "len(xs) == ", "len(xs) == 3")
+    page.wait_for_selector("#pv-overlay", state="hidden", timeout=20_000)
+    assert process.poll() is None
+    assert not deck.package.exists()
+    page.close()
+
+
+def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_one(watching, browser):  # noqa: F811
+    deck, address, process = watching
+    built(process)
+    page = browser.new_page()
+    page.goto(address + "#list-append?view=back")
+    page.wait_for_selector("#list-append .pv-back .back")
+    waited = {"card": [], "program": []}
+    for number in (6, 7, 8, 9):
+        for kind, name, old, new, selector in (
+            ("card", "cards/lists.md", "one item", f"{number} item", f".pv-back :text('{number} item')"),
+            ("program", "snippets/lists/append.py", "[1, 2]\n", f"[{number}, 2]\n", f".pv-back .code :text('{number}')"),
+        ):
+            file = deck.path / name
+            before = file.read_text()
+            changed = before.replace(old, new)
+            if kind == "program":
+                changed = changed.replace("# > [1, 2, 3]", f"# > [{number}, 2, 3]")
+            begun = time.monotonic()
+            file.write_text(changed)
+            page.wait_for_selector(f"#list-append {selector}", timeout=20_000)
+            waited[kind].append(time.monotonic() - begun)
+            file.write_text(before)
+            page.wait_for_selector(f"#list-append {selector}", state="detached", timeout=20_000)
+
+    assert sorted(waited["card"])[1] < 0.5, waited
+    assert sorted(waited["program"])[1] < 1.0, waited
+    page.close()
+
+
+def test_the_page_says_when_the_server_is_gone(watching, browser):  # noqa: F811
+    _, address, process = watching
+    built(process)
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector("#list-append", state="attached")
+
+    process.terminate()
+
+    page.wait_for_selector("text=The watch does not answer.", timeout=10_000)
+    page.close()
+
+
+def test_a_source_opens_in_the_editor_that_was_set(watching, browser):  # noqa: F811
+    deck, address, process = watching
+    built(process)
+    page = browser.new_page()
+    page.goto(address)
+    page.wait_for_selector("#list-append .pv-source")
+    assert page.locator("a.pv-source").count() == 0
+
+    page.click("#pv-view")
+    page.fill('input[name="editor"]', "vscode://file/{file}:{line}")
+    page.keyboard.press("Tab")
+
+    file = deck.path.resolve() / "cards" / "lists.md"
+    assert page.locator("a.pv-source").first.get_attribute("href") == f"vscode://file/{file}:7"
+    page.close()

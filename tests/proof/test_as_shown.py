@@ -1,0 +1,132 @@
+"""R17: what a card shows is what ran."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from deck_folder import DeckFolder
+
+from verideck.proof.proof import Proof, prove
+from verideck.sources.cache import Cache
+from verideck.sources.sources import read_sources
+
+HEAD = '"""C."""\n\nstart = [1]\n'
+ONE = "# region one\nw = list(start)\nw.append(2)\n# endregion\n"
+TWO = "# region two\nw.append(3)\nprint(w)\n# > {}\n# endregion\n"
+LINKS = "[code](../snippets/lists/append.py#{})\n\n[code and output](../snippets/lists/append.py#{})"
+
+
+def proved(deck: DeckFolder, snippet: str, *regions: str, cache: Cache | None = None) -> Proof:
+    deck.write("snippets/lists/append.py", snippet)
+    card = deck.cards / "lists.md"
+    text = card.read_text()
+    if "#add" in text:
+        card.write_text(text.replace("[code and output](../snippets/lists/append.py#add)", LINKS.format(*regions)))
+    sources = read_sources(deck.cards, deck.snippets)
+    assert sources.problems == ()
+    return prove(sources, cache or Cache(None), jobs=1)
+
+
+def messages(deck: DeckFolder, snippet: str, *regions: str) -> list[str]:
+    proof = proved(deck, snippet, *(regions or ("one", "two")))
+    assert proof.problems == ()
+    return [str(problem) for problem in proof.broken_rules]
+
+
+def test_regions_with_nothing_of_weight_between_them_hold(deck: DeckFolder):
+    between = "assert len(w) == 2\nother = 1\n# region third\nprint(other)\n# > 1\n# endregion\n"
+
+    assert messages(deck, HEAD + ONE + between + TWO.format("[1, 2, 3]") + "assert other\n") == []
+
+
+def test_a_hidden_statement_that_makes_a_difference_is_named(deck: DeckFolder):
+    hidden = "assert w\nw.clear()\nassert not w\n"
+
+    assert messages(deck, HEAD + ONE + hidden + TWO.format("[3]")) == [
+        'cards/lists.md:14: R17: run as this card shows it, snippets/lists/append.py:14: expected "[3]", '
+        'printed "[1, 2, 3]"; snippets/lists/append.py:9, `w.clear()`, is hidden and makes the difference: '
+        "show it, or do without it"
+    ]
+
+
+def test_a_name_that_only_hidden_code_binds_is_missed(deck: DeckFolder):
+    hidden = "import math\ny = 1\n"
+
+    assert messages(deck, HEAD + ONE + hidden + TWO.format("[1, 2, 3] 3").replace("print(w)", "print(w, int(math.pi))")) == [
+        "cards/lists.md:14: R17: run as this card shows it, snippets/lists/append.py:12: NameError: name 'math' is not "
+        "defined; snippets/lists/append.py:8, `import math`, is hidden and makes the difference: show it, or do without it"
+    ]
+
+
+def test_where_several_hidden_statements_are_needed_they_are_counted(deck: DeckFolder):
+    hidden = "w.append(0)\nw.append(0)\n"
+
+    (message,) = messages(deck, HEAD + ONE + hidden + TWO.format("[1, 2, 0, 0, 3]"))
+
+    assert message.endswith("; the 2 statements between the regions are hidden and make the difference")
+
+
+def test_another_region_between_is_hidden_too(deck: DeckFolder):
+    between = "# region third\nw.clear()\n# endregion\n"
+
+    (message,) = messages(deck, HEAD + ONE + between + TWO.format("[3]"))
+
+    assert "append.py:9, `w.clear()`, is hidden" in message
+
+
+def test_regions_are_shown_in_the_order_of_the_file(deck: DeckFolder):
+    one = ONE.replace("w.append(2)\n", "print(w)\n# > [1]\n")
+
+    assert messages(deck, HEAD + one + TWO.format("[1, 3]"), "two", "one") == [
+        'cards/lists.md:14: R17: snippets/lists/append.py has the regions in another order: "one", then "two"; show them so'
+    ]
+
+
+def test_regions_inside_a_function_are_run_by_what_calls_it(deck: DeckFolder):
+    inside = (
+        "def f(x):\n    # region one\n    y = [x]\n    # endregion\n{}    # region two\n    y.append(2)\n    print(y)\n"
+        "    # > {}\n    # endregion\n    return y\n\n\nassert f(1)\n"
+    )
+
+    assert messages(deck, HEAD + inside.format("    assert y\n", "[1, 2]")) == []
+    (message,) = messages(deck, HEAD + inside.format("    y = []\n", "[2]"))
+    assert "append.py:8, `y = []`, is hidden" in message
+
+
+def test_what_stands_before_the_first_region_and_after_the_last_may_be_hidden(deck: DeckFolder):
+    snippet = HEAD + "start.append(9)\n" + ONE + TWO.format("[1, 9, 2, 3]") + "del w\nstart.clear()\n"
+
+    assert messages(deck, snippet) == []
+
+
+def test_the_rule_can_be_waived(deck: DeckFolder):
+    deck.replace("cards/lists.md", "list-append", "list-append; waive: R17 because it is told in words")
+
+    assert messages(deck, HEAD + ONE + "w.clear()\n" + TWO.format("[3]")) == []
+
+
+def test_a_note_that_held_as_shown_is_not_run_again_until_the_snippet_changes(deck: DeckFolder, tmp_path: Path):
+    cache = Cache(tmp_path / "cache.sqlite")
+    good = HEAD + ONE + TWO.format("[1, 2, 3]")
+
+    hellos = [proved(deck, good, "one", "two", cache=cache).hello is not None for _ in range(2)]
+    changed = proved(deck, good + "assert w\n", cache=cache).hello
+
+    assert (hellos, changed is not None) == ([True, False], True)
+
+
+def test_a_failure_as_shown_is_never_cached(deck: DeckFolder, tmp_path: Path):
+    cache = Cache(tmp_path / "cache.sqlite")
+    bad = HEAD + ONE + "w.clear()\n" + TWO.format("[3]")
+
+    assert [len(proved(deck, bad, "one", "two", cache=cache).broken_rules) for _ in range(2)] == [1, 1]
+
+
+def test_a_build_warns_and_a_check_insists(deck: DeckFolder):
+    proved(deck, HEAD + ONE + "w.clear()\n" + TWO.format("[3]"), "one", "two")
+
+    built, checked = deck.build(), deck.build("--check")
+
+    assert (built.code, checked.code) == (0, 1)
+    assert "cards/lists.md:14: warning: R17: run as this card shows it" in built.err
+    assert any("R17: run as this card shows it" in problem for problem in checked.problems)

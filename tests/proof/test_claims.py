@@ -1,0 +1,116 @@
+"""Sentences that assertions prove, and R21."""
+
+from __future__ import annotations
+
+import pytest
+from deck_folder import SNIPPET, DeckFolder
+
+from verideck.proof.proof import Proof, prove
+from verideck.sources.cache import Cache
+from verideck.sources.sources import read_sources
+
+
+def proof_of(deck: DeckFolder, *, check: bool = True) -> Proof:
+    sources = read_sources(deck.cards, deck.snippets)
+    assert sources.problems == ()
+    return prove(sources, Cache(None), check=check, jobs=1)
+
+
+def claim(deck: DeckFolder, *sentences: str) -> None:
+    claims = "".join(f"# proves: {sentence}\n" for sentence in sentences)
+    deck.write("snippets/lists/append.py", SNIPPET.replace("assert len", f"{claims}assert len"))
+
+
+def say(deck: DeckFolder, answer: str, why: str = "") -> None:
+    deck.replace("cards/lists.md", "It adds one item at the end.", answer)
+    if why:
+        deck.add_note(f"### Why\n{why}\n")
+
+
+def rules(deck: DeckFolder) -> list[str]:
+    return [str(problem) for problem in proof_of(deck).broken_rules]
+
+
+def test_a_sentence_that_a_linked_snippet_quotes_is_proved(deck: DeckFolder):
+    say(deck, "It adds **one** item to `xs`. It is fast.")
+    claim(deck, "It adds one item to xs.")
+
+    proof = proof_of(deck)
+
+    assert proof.claims == {"list-append": frozenset({"It adds one item to xs."})}
+    assert proof.broken_rules == ()
+    assert str(proof.words) == ("sentences 2 = proved 1 + not proved 1; sweeping 0 = proved 0 + not proved 0; claims 1")
+
+
+def test_a_claim_that_no_linked_note_says_is_named_with_the_nearest_sentence(deck: DeckFolder):
+    claim(deck, "It adds an item at the end.", "Lists are slow.")
+
+    assert rules(deck) == [
+        'snippets/lists/append.py:10: no note that links here says "It adds an item at the end."; '
+        'the nearest is "It adds one item at the end."',
+        'snippets/lists/append.py:11: no note that links here says "Lists are slow."; quote one sentence, or delete the claim',
+    ]
+    assert proof_of(deck, check=False).claims == {}
+
+
+def test_a_note_that_does_not_link_to_the_snippet_is_not_proved_by_it(deck: DeckFolder):
+    claim(deck, "It adds one item at the end.")
+    deck.add_note("## What else?\n<!-- id: other -->\n\nIt adds one item at the end.\n")
+
+    assert list(proof_of(deck).claims) == ["list-append"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("It never fails.", "never"),
+        ("Both are the same size.", "the same"),
+        ("Every item moves.", "Every"),
+        ("Use it only once.", "only"),
+    ],
+)
+def test_a_sweeping_sentence_needs_a_claim(deck: DeckFolder, answer: str, found: str):
+    say(deck, answer)
+
+    assert rules(deck) == [
+        f'cards/lists.md:10: R21: "{answer}" says "{found}", and nothing proves it; soften it, or quote it as '
+        "`# proves: …` above an assertion in a snippet that the note links to"
+    ]
+    claim(deck, answer)
+    assert rules(deck) == []
+
+
+@pytest.mark.parametrize("answer", ["`all` and `torch.any` differ.", "Ally calls many.", "The samed thing."])
+def test_words_in_code_and_parts_of_words_are_not_sweeping(deck: DeckFolder, answer: str):
+    say(deck, answer)
+
+    assert rules(deck) == []
+
+
+def test_why_must_be_proved_too_and_the_question_need_not(deck: DeckFolder):
+    deck.replace("cards/lists.md", "What does `append` do to a list?", "What does `append` always do?")
+    say(deck, "It adds.", why="It must.")
+
+    assert [rule.partition(" says")[0] for rule in rules(deck)] == ['cards/lists.md:15: R21: "It must."']
+
+
+def test_the_rule_can_be_waived(deck: DeckFolder):
+    say(deck, "It never fails.")
+    deck.replace("cards/lists.md", "list-append", "list-append; waive: R21 because it is a definition")
+
+    assert rules(deck) == []
+
+
+def test_a_claim_of_a_snippet_that_does_not_hold_proves_nothing(deck: DeckFolder):
+    claim(deck, "It adds one item at the end.")
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
+
+    assert proof_of(deck).claims == {}
+
+
+def test_a_check_counts_and_insists(deck: DeckFolder):
+    say(deck, "It never fails. It adds.")
+
+    assert deck.build("--check").problems[0].startswith('cards/lists.md:10: R21: "It never fails." says "never"')
+    claim(deck, "It never fails.")
+    assert "sentences 2 = proved 1 + not proved 1; sweeping 1 = proved 1 + not proved 0; claims 1" in deck.build("--check").out

@@ -1,0 +1,56 @@
+"""A failed bare assertion tells what its operands were."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from verideck.run.message import Request
+from verideck.run.runner import Runner
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner([], jobs=1) as running:
+        yield running
+
+
+def error(runner: Runner, source: str) -> str:
+    ((_, outcome),) = runner.run([(0, Request("run", name="a.py", source=source, timeout=20))])
+    assert outcome.report
+    return str(outcome.report["error"])
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("xs = [1]\nassert len(xs) == 4", "`len(xs) == 4`, where `len(xs)` is 1"),
+        ("x, y = 1, 2\nassert x > y", "`x > y`, where `x` is 1 and `y` is 2"),
+        ("x = y = 0\nassert not x and y", "`y`, where `y` is 0"),
+        ("x = 1\nassert not x", "`not x`, where `x` is 1"),
+        ("x = 1\nassert isinstance(x, str)", "`isinstance(x, str)`, where `x` is 1 and `str` is <class 'str'>"),
+        ("def f(a):\n    assert a.imag\n\n\nf(3)", "`a.imag`, where `a.imag` is 0"),
+        ("x = 'y' * 99\nassert x == ''", f"`x == ''`, where `x` is '{'y' * 58}…"),
+        ("xs = [1, 2]\nassert (\n    xs\n    == [1]\n)", "`xs == [1]`, where `xs` is [1, 2]"),
+    ],
+)
+def test_the_values_are_told(runner: Runner, source: str, message: str):
+    assert error(runner, source) == f"AssertionError: {message}"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("x = 1\nassert x == 2, 'mine'", "AssertionError: mine"),
+        ("it = iter([1, 2])\nassert next(it) == 2", "AssertionError"),
+        (
+            "class A:\n    def __bool__(self):\n        return False\n    def __repr__(self):\n        raise ValueError\n\n\nassert A()",
+            "AssertionError",
+        ),
+        ("raise AssertionError", "AssertionError"),
+        ("assert 1 > 2", "AssertionError"),
+    ],
+)
+def test_nothing_is_told_where_it_would_be_wrong(runner: Runner, source: str, message: str):
+    assert error(runner, source) == message

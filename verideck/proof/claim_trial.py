@@ -1,0 +1,99 @@
+"""Can the assertion of a claim fail at all? Changes what it tests, one detail at a time, until it does.
+
+To negate a comparison proves nothing: that fails for `len(x) >= 0` too. So its operands change, and what they were
+computed from.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from verideck.proof.execution import syntax_tree
+from verideck.proof.mutate import Mutant, changed
+from verideck.proof.source_text import SourceText, Span
+from verideck.run.message import Outcome
+from verideck.sources.assertion import is_assertion
+from verideck.sources.claim import Claim
+from verideck.sources.snippet import Snippet
+
+MOST = 40
+"""Changes that are tried for one claim."""
+_PAIRS = (("float32", "int64"), ("zeros", "ones"), ("all", "any"), ("train", "eval"))
+_SWAPPED = dict(_PAIRS) | {other: one for one, other in _PAIRS}
+"""Attributes and functions whose exchange changes what is computed."""
+
+
+def claim_mutants(snippet: Snippet, claim: Claim) -> list[Mutant]:
+    """Changes to try for one claim, the most promising first."""
+    text = SourceText(snippet.source)
+    found: dict[str, Mutant] = {}
+    for statement, target, new in _targets(snippet, claim, text):
+        source = text.replaced(target, new)
+        if source and source != snippet.source:
+            found.setdefault(source, Mutant(statement.lineno, text.first_line(statement), f"`{new}`", source))
+        if len(found) == MOST:
+            break
+    return list(found.values())
+
+
+def fails(claim: Claim, outcome: Outcome) -> bool:
+    """Whether this run ended in the assertion of the claim."""
+    report = outcome.report
+    return bool(report and report["error"].startswith("AssertionError") and claim.first <= report["line"] <= claim.last)
+
+
+def _targets(snippet: Snippet, claim: Claim, text: SourceText) -> Iterator[tuple[ast.stmt, ast.AST | Span, str]]:
+    statements = [node for node in ast.walk(syntax_tree(snippet)) if isinstance(node, ast.stmt)]
+    block = [node for node in statements if claim.first <= node.lineno and (node.end_lineno or 0) <= claim.last]
+    for statement in block:
+        for target, new in _details(statement, text):
+            yield statement, target, new
+    for statement in block:
+        if _is_simple(statement) and not any(map(is_assertion, ast.walk(statement))):
+            yield statement, statement, "pass"
+    names = {name for statement in block for name in _names(statement)}
+    for _ in range(2):  # what the assertion reads, then what that was computed from
+        read = [node for node in statements if node not in block and _is_simple(node) and names & _names(node)]
+        read.sort(key=lambda node: (node.lineno > claim.last, abs(claim.first - node.lineno)))
+        for statement in read:
+            for target, new in _details(statement, text):
+                yield statement, target, new
+        for statement in read:
+            if isinstance(statement, ast.Assign):
+                yield statement, statement.value, "None"
+            yield statement, statement, "pass"
+        names |= {name for statement in read for name in _names(statement)}
+
+
+def _is_simple(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign | ast.Expr | ast.Return)
+
+
+def _names(node: ast.AST) -> set[str]:
+    """Names in a statement; of one that binds a function, what stands in it."""
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def _details(statement: ast.stmt, text: SourceText) -> Iterator[tuple[ast.AST | Span, str]]:
+    tests = [node.test for node in ast.walk(statement) if isinstance(node, ast.Assert)]
+    compared = [node for test in tests for node in ast.walk(test) if isinstance(node, ast.Compare)]
+    for node in ast.walk(statement):
+        if node not in compared:
+            yield from changed(node, text)
+        match node:
+            case ast.Constant(value=int(value)) if value > 1:
+                yield node, repr(value - 1)
+            case ast.Constant(value=str(value)) if len(value) < 80 and "\n" not in text.of(node):
+                yield node, repr(f"{value}x")
+            case ast.Attribute(attr=name) if name in _SWAPPED:
+                line, end = node.end_lineno or 0, node.end_col_offset or 0
+                yield Span(line, end - len(name), line, end), _SWAPPED[name]
+            case ast.Name(id=name) if name in _SWAPPED:
+                yield node, _SWAPPED[name]
+            case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand) if node not in tests:
+                yield node, f"({text.of(operand)})"
+            case ast.Call(func=ast.Attribute(value=value)) if not is_assertion(node):
+                yield node, f"({text.of(value)})"
+            case ast.Call(args=[first, *_]) if not is_assertion(node):
+                yield node, f"({text.of(first)})"

@@ -1,0 +1,57 @@
+"""What in a snippet can fail when it is wrong."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+_NEVER_EMPTY = (ast.Tuple, ast.List, ast.Set, ast.Dict)
+
+
+def is_assertion(node: ast.AST) -> bool:
+    """Whether this checks something: an assertion that could fail, or a call such as assert_close."""
+    match node:
+        case ast.Assert():
+            return not is_tautology(node.test)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name.startswith("assert")
+        case ast.Raise(exc=ast.Name(id="AssertionError") | ast.Call(func=ast.Name(id="AssertionError"))):
+            return True
+        case _:
+            return False
+
+
+def is_tautology(test: ast.expr) -> bool:
+    """Whether a test holds whatever the program computed: `True`, `x == x`, `(x, "message")`, `1 < 2`."""
+    if not any(isinstance(node, ast.Name | ast.Call | ast.Await) for node in ast.walk(test)):
+        return True
+    match test:
+        case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.LtE() | ast.GtE()], comparators=[right]):
+            return ast.dump(left) == ast.dump(right) and not any(isinstance(node, ast.Call) for node in ast.walk(left))
+        case ast.BoolOp(op=ast.Or(), values=values):
+            return any(map(is_tautology, values))
+        case ast.BoolOp(op=ast.And(), values=values):
+            return all(map(is_tautology, values))
+        case ast.Lambda() | ast.JoinedStr() | ast.GeneratorExp():
+            return True
+        case _:
+            return isinstance(test, _NEVER_EMPTY) and bool(list(ast.iter_child_nodes(test)))
+
+
+def assertion_lines(tree: ast.AST) -> Iterator[range]:
+    """For each assertion the lines of which one runs when it is made.
+
+    `raise AssertionError` is made by what stands before it in the same block: it must not run itself.
+    """
+    yield from _lines(tree, None)
+
+
+def _lines(node: ast.AST, around: ast.stmt | None) -> Iterator[range]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Raise) and is_assertion(child):
+            if around:
+                begun = getattr(around, "body", [around])[0]
+                yield range(begun.lineno, (begun.end_lineno or begun.lineno) + 1)
+        elif isinstance(child, ast.stmt | ast.expr) and is_assertion(child):
+            yield range(child.lineno, (child.end_lineno or child.lineno) + 1)
+        yield from _lines(child, child if isinstance(child, ast.stmt) else around)
