@@ -58,11 +58,25 @@ around = loss(2 + 0.001 * turns.cos(), 1 + 0.001 * turns.sin())
 best = turns[around.argmax()]
 assert abs(best - torch.atan2(gradient[1], gradient[0])) < 0.1
 # proves: Gradient descent steps the opposite way.
-assert loss(w - 0.01 * gradient[0], b - 0.01 * gradient[1]) < loss(w, b)
-texts = {t.get_text(): t for t in plt.gca().texts if t.get_text() in "ABC"}
+assert loss(
+    w - 0.01 * gradient[0], b - 0.01 * gradient[1]
+) < loss(w, b)
+texts = {
+    t.get_text(): t
+    for t in plt.gca().texts
+    if t.get_text() in "ABC"
+}
 assert sorted(texts) == ["A", "B", "C"]
-assert [round(v, 1) for v in texts["C"].get_position()] == [2.8, 2.2]
+assert [round(v, 1) for v in texts["C"].get_position()] == [
+    2.8,
+    2.2,
+]
 assert len(plt.gca().texts) > 3  # the lines are labeled
-assert [tuple(line.get_xydata()[0]) for line in plt.gca().lines] == [(2, 1)]
+assert [
+    tuple(line.get_xydata()[0]) for line in plt.gca().lines
+] == [(2, 1)]
 assert plt.gca().get_aspect() == 1.0
-assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == ("w", "b")
+assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == (
+    "w",
+    "b",
+)

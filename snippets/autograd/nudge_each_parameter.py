@@ -2,6 +2,7 @@
 
 import torch
 
+
 # region nudge
 def loss(w, b):
     return (3 * w + b) ** 2

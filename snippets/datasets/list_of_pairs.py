@@ -28,9 +28,9 @@ class Counted:
         return i * 10
 
 
-assert [b.tolist() for b in DataLoader(Counted(), batch_size=4)] == [
-    [0, 10, 20, 30]
-]
+assert [
+    b.tolist() for b in DataLoader(Counted(), batch_size=4)
+] == [[0, 10, 20, 30]]
 # proves: It stacks the inputs of a batch to one tensor, and the labels to another.
 for xb, yb in DataLoader(pairs, batch_size=5):
     assert torch.equal(xb, x) and torch.equal(yb, y)

@@ -3,7 +3,9 @@
 import torch
 from sklearn.datasets import load_digits
 
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 
 
 # region splits

@@ -29,4 +29,8 @@ def fails(data):
 
 
 # proves: A generator fails, too: it has no indices and no length.
-assert fails(n for n in range(4)) and fails({1, 2}) and not fails([1, 2])
+assert (
+    fails(n for n in range(4))
+    and fails({1, 2})
+    and not fails([1, 2])
+)

@@ -5,9 +5,14 @@ import torch.nn.functional as F
 from sklearn.datasets import load_digits
 from torch import nn, optim
 
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 keep = (y == 3) | (y == 7)
-x, y = x[keep].float().reshape(-1, 8, 8) / 16, (y[keep] == 7).float()
+x, y = (
+    x[keep].float().reshape(-1, 8, 8) / 16,
+    (y[keep] == 7).float(),
+)
 
 
 def place(x, y):
@@ -19,7 +24,9 @@ def place(x, y):
 
 x_train, y_train = place(x[:240], y[:240])  # (2160, 144)
 x_val, y_val = place(x[240:], y[240:])  # (1098, 144)
-means = torch.stack([x_train[y_train == c].mean(0) for c in (0, 1)])
+means = torch.stack(
+    [x_train[y_train == c].mean(0) for c in (0, 1)]
+)
 gap = x_val[:, None] - means  # (1098, 2, 144)
 
 

@@ -22,5 +22,7 @@ with torch.inference_mode():
     # proves: In evaluation mode dropout is off, so equal inputs get equal outputs.
     assert torch.equal(logits, logits[:1].expand(5, 2))
     model.train()
-    drawn = {tuple(model(inputs[:1])[0].tolist()) for _ in range(20)}
+    drawn = {
+        tuple(model(inputs[:1])[0].tolist()) for _ in range(20)
+    }
     assert len(drawn) > 1

@@ -7,7 +7,9 @@ from sklearn.datasets import load_digits
 from torch import nn, optim
 
 torch.manual_seed(0)
-x, true = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, true = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 x = x.float() / 16
 wrong = torch.randperm(len(x))[:20]  # mislabel twenty
 y = true.clone()
@@ -30,10 +32,20 @@ print((y[worst] != true[worst]).sum())
 # endregion
 
 assert losses.shape == (1797,) and not losses.requires_grad
-assert torch.equal(losses[worst], losses.sort(descending=True).values[:10])
+assert torch.equal(
+    losses[worst], losses.sort(descending=True).values[:10]
+)
 # proves: reduction="none" keeps one loss per sample.
-assert torch.allclose(losses.mean(), F.cross_entropy(model(x), y))
+assert torch.allclose(
+    losses.mean(), F.cross_entropy(model(x), y)
+)
 assert losses.ndim == 1 and len(losses) == len(x)
+
+# proves: All ten have wrong labels.
+assert (
+    set(worst.tolist()) <= set(wrong.tolist())
+    and len(worst) == 10
+)
 
 shown = sorted(worst.tolist())[:4]
 
@@ -51,6 +63,11 @@ assert [(y[i].item(), true[i].item()) for i in shown] == [
     (7, 6),
     (2, 1),
 ]
-assert [ax.get_title() for ax in axes] == ["label 3", "label 4", "label 7", "label 2"]
+assert [ax.get_title() for ax in axes] == [
+    "label 3",
+    "label 4",
+    "label 7",
+    "label 2",
+]
 assert not any(ax.axison for ax in axes)
 assert all(len(ax.images) == 1 for ax in axes)

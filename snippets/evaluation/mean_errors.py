@@ -20,7 +20,9 @@ assert gap.tolist() == [1, -1, 7, -7] and gap.sum() == 0
 # proves: Their absolute values have the mean 16 / 4, the mean absolute error (MAE).
 assert gap.abs().mean() == 16 / 4
 # proves: Their squares have the mean 100 / 4, whose root is the root mean squared error (RMSE).
-assert (gap**2).mean() == 100 / 4 and (gap**2).mean().sqrt() == 5
+assert (gap**2).mean() == 100 / 4 and (
+    gap**2
+).mean().sqrt() == 5
 
 del gap
 
@@ -35,7 +37,10 @@ print(mae, rmse)
 
 # proves: The L1 norm is the sum of absolute values, and the L2 norm is the root of the sum of squares.
 assert torch.linalg.vector_norm(gap, ord=1) == gap.abs().sum()
-assert torch.linalg.vector_norm(gap, ord=2) == (gap**2).sum().sqrt()
+assert (
+    torch.linalg.vector_norm(gap, ord=2)
+    == (gap**2).sum().sqrt()
+)
 # proves: The norms alone grow with the number of values.
 assert torch.cat([gap, gap]).norm(p=1) == 2 * gap.norm(p=1)
 assert torch.cat([gap, gap]).norm() > gap.norm()

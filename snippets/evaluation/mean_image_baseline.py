@@ -4,9 +4,19 @@ import matplotlib.pyplot as plt
 import torch
 from sklearn.datasets import load_digits
 
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
-x, y = x[(y == 3) | (y == 7)].float() / 16, y[(y == 3) | (y == 7)]
-x_train, y_train, x_val, y_val = x[:200], y[:200], x[200:], y[200:]
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
+x, y = (
+    x[(y == 3) | (y == 7)].float() / 16,
+    y[(y == 3) | (y == 7)],
+)
+x_train, y_train, x_val, y_val = (
+    x[:200],
+    y[:200],
+    x[200:],
+    y[200:],
+)
 
 # region templates
 templates = torch.stack(
@@ -52,7 +62,9 @@ plt.legend(loc="lower left")
 assert ((predicted == 7) & (y_val == 3)).sum() == 7
 assert ((predicted == 3) & (y_val == 7)).sum() == 0
 assert len(plt.gca().collections) == 2
-assert [t.get_text() for t in plt.gca().get_legend().get_texts()] == ["3", "7"]
+assert [
+    t.get_text() for t in plt.gca().get_legend().get_texts()
+] == ["3", "7"]
 assert len(plt.gca().lines) == 1
 assert plt.gca().get_xlabel().endswith("three")
 assert plt.gca().get_ylabel().endswith("seven")

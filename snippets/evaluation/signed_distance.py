@@ -19,4 +19,8 @@ print(distance, distance.argmin())
 # endregion
 
 # proves: A signed gap can be negative, and then it counts as smaller than no gap.
-assert (image - templates[1]).mean() < (image - templates[0]).mean() == 0
+assert (
+    (image - templates[1]).mean()
+    < (image - templates[0]).mean()
+    == 0
+)

@@ -26,4 +26,6 @@ wrong = nn.ReLU(x)
 # proves: nn.ReLU is a class: calling it makes a module, and x became its flag inplace.
 assert isinstance(wrong, nn.Module) and wrong.inplace is x
 # proves: F.relu(x) is a function and needs no module.
-assert torch.equal(F.relu(x), h) and not isinstance(F.relu, type)
+assert torch.equal(F.relu(x), h) and not isinstance(
+    F.relu, type
+)

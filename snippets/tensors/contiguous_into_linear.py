@@ -19,12 +19,20 @@ print(layer(x).tolist(), layer(copy).tolist())
 assert layer.weight.tolist() == [[1.0, 1.0, 1.0]]
 # proves: A tensor is contiguous when its elements lie in memory in the order of its rows.
 assert copy.is_contiguous() and not x.is_contiguous()
-assert torch.as_strided(copy, (6,), (1,)).tolist() == copy.flatten().tolist()
-assert torch.as_strided(x, (6,), (1,)).tolist() != x.flatten().tolist()
+assert (
+    torch.as_strided(copy, (6,), (1,)).tolist()
+    == copy.flatten().tolist()
+)
+assert (
+    torch.as_strided(x, (6,), (1,)).tolist()
+    != x.flatten().tolist()
+)
 big = torch.randn(64, 32)
 wide = nn.Linear(64, 8)
 # proves: The layer reads both through their strides, so it computes the same numbers.
-assert torch.allclose(wide(big.T), wide(big.T.contiguous()), atol=1e-5)
+assert torch.allclose(
+    wide(big.T), wide(big.T.contiguous()), atol=1e-5
+)
 
 
 def refused(t):

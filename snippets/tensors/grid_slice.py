@@ -13,4 +13,7 @@ assert x.tolist() == [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
 # proves: arange leaves its end out, and integers make int64.
 assert torch.arange(1, 10)[-1] == 9 and x.dtype == torch.int64
 # proves: torch.Tensor of the same list is float32.
-assert torch.Tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).dtype == torch.float32
+assert (
+    torch.Tensor([[1, 2, 3], [4, 5, 6], [7, 8, 9]]).dtype
+    == torch.float32
+)

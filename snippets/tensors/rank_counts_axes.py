@@ -17,13 +17,19 @@ for x in (
 # endregion
 
 # proves: The rank is the number of axes, which is also the number of indices that you need to reach one element.
-for x in (torch.zeros(3), torch.zeros(2, 3), torch.zeros(5, 28, 28)):
+for x in (
+    torch.zeros(3),
+    torch.zeros(2, 3),
+    torch.zeros(5, 28, 28),
+):
     assert x[(0,) * x.ndim].ndim == 0
     assert x[(0,) * (x.ndim - 1)].ndim == 1
 
 # proves: The shape lists the size along each axis, so its length is the rank.
 assert all(
-    len(torch.zeros(sizes).shape) == torch.zeros(sizes).ndim == len(sizes)
+    len(torch.zeros(sizes).shape)
+    == torch.zeros(sizes).ndim
+    == len(sizes)
     for sizes in ((), (3,), (2, 3), (5, 28, 28), (1, 1, 1, 1))
 )
 assert tuple(torch.zeros(5, 28, 28).shape) == (5, 28, 28)

@@ -14,7 +14,9 @@ print(m.ndim, torch.linalg.matrix_rank(m).item())
 # endregion
 
 # proves: ndim counts axes, so the sizes do not matter.
-assert {torch.zeros(n, n + 1, n + 2).ndim for n in range(9)} == {3}
+assert {
+    torch.zeros(n, n + 1, n + 2).ndim for n in range(9)
+} == {3}
 # proves: The rank of linear algebra counts independent columns: the second column of m is twice the first.
 assert torch.equal(m[:, 1], 2 * m[:, 0])
 assert torch.linalg.matrix_rank(torch.eye(2)).item() == 2

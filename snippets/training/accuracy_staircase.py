@@ -3,7 +3,9 @@
 import matplotlib.pyplot as plt
 import torch
 
-x = torch.tensor([-2.0, -1.2, -0.7, 0.2, -0.3, 0.5, 0.9, 1.6]).double()
+x = torch.tensor(
+    [-2.0, -1.2, -0.7, 0.2, -0.3, 0.5, 0.9, 1.6]
+).double()
 target = torch.tensor([0, 0, 0, 0, 1, 1, 1, 1])
 threshold = torch.arange(-300, 301, 5).double() / 100
 p = torch.sigmoid(2 * (x - threshold[:, None]))  # (121, 8)

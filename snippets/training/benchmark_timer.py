@@ -12,7 +12,9 @@ seconds = result.median
 # endregion
 
 # proves: It repeats the statement, here for at least 0.1 seconds, and gives the median of the times.
-assert sum(result.raw_times) >= 0.09 and result.number_per_run > 1
+assert (
+    sum(result.raw_times) >= 0.09 and result.number_per_run > 1
+)
 assert 0 < seconds == result.median < 1
 # proves: By default, it runs on one thread, so set num_threads to compare with your program.
 assert result.task_spec.num_threads == 1

@@ -7,10 +7,19 @@ from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
 torch.manual_seed(0)
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 x = F.interpolate(x.float().reshape(-1, 1, 8, 8) / 16, size=28)
-x_train, y_train, x_test, y_test = x[:1400], y[:1400], x[1400:], y[1400:]
-loader = DataLoader(TensorDataset(x_train, y_train), 50, shuffle=True)
+x_train, y_train, x_test, y_test = (
+    x[:1400],
+    y[:1400],
+    x[1400:],
+    y[1400:],
+)
+loader = DataLoader(
+    TensorDataset(x_train, y_train), 50, shuffle=True
+)
 
 # region model
 model = nn.Sequential(

@@ -6,9 +6,13 @@ from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
 torch.manual_seed(0)
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 x = x.float() / 16
-digits_train = DataLoader(TensorDataset(x[:1400], y[:1400]), 64, shuffle=True)
+digits_train = DataLoader(
+    TensorDataset(x[:1400], y[:1400]), 64, shuffle=True
+)
 digits_val = DataLoader(TensorDataset(x[1400:], y[1400:]), 64)
 
 
@@ -51,7 +55,9 @@ def accuracy(outputs, y):
     return (outputs.argmax(dim=1) == y).float().mean().item()
 
 
-model = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
+model = nn.Sequential(
+    nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10)
+)
 history = fit(
     model,
     (digits_train, digits_val),
@@ -63,7 +69,10 @@ history = fit(
 
 # proves: Each entry of history holds the validation loss and the metrics after one epoch.
 for row in history:
-    assert len(history) == 5 and list(row) == ["loss", "accuracy"]
+    assert len(history) == 5 and list(row) == [
+        "loss",
+        "accuracy",
+    ]
     last = predict(model, digits_val)
     assert history[-1]["accuracy"] == accuracy(*last)
 assert history[-1]["loss"] < history[0]["loss"]

@@ -7,9 +7,13 @@ from torch import nn, optim
 from torch.utils.data import DataLoader, TensorDataset
 
 torch.manual_seed(0)
-data = TensorDataset(torch.randn(10, 3), torch.randint(0, 2, (10,)))
+data = TensorDataset(
+    torch.randn(10, 3), torch.randint(0, 2, (10,))
+)
 loader = DataLoader(data, batch_size=4)
-model = nn.Sequential(nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2))
+model = nn.Sequential(
+    nn.Linear(3, 5), nn.ReLU(), nn.Linear(5, 2)
+)
 twin = copy.deepcopy(model)
 loss_fn = nn.CrossEntropyLoss()
 epochs, lr = 3, 0.1
@@ -33,6 +37,8 @@ for _ in range(epochs):
         loss.backward()
         optimizer.step()
 # proves: The result is the same as with optim.SGD(model.parameters(), lr=lr).
-for p, q in zip(model.parameters(), twin.parameters(), strict=True):
+for p, q in zip(
+    model.parameters(), twin.parameters(), strict=True
+):
     assert torch.allclose(p, q, atol=1e-6)
     assert p.grad is None

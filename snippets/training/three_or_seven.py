@@ -9,10 +9,17 @@ from torch import nn, optim
 from torch.utils.data import DataLoader
 
 torch.manual_seed(0)
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 keep = (y == 3) | (y == 7)
 x, y = x[keep].float() / 16, (y[keep] == 7).float()
-x_train, y_train, x_val, y_val = x[:200], y[:200], x[200:], y[200:]
+x_train, y_train, x_val, y_val = (
+    x[:200],
+    y[:200],
+    x[200:],
+    y[200:],
+)
 
 # region train
 pairs = list(zip(x_train, y_train))
@@ -39,4 +46,6 @@ print(right.item(), "of", len(y_val))
 assert model.weight.shape == (1, 64) and len(loader) == 7
 assert loss.item() < 0.3 and model.weight.grad.abs().max() < 0.1
 # proves: A logit above 0 means a probability above 0.5, so a seven.
-assert torch.equal(model(x_val).squeeze(1).sigmoid() > 0.5, predicted)
+assert torch.equal(
+    model(x_val).squeeze(1).sigmoid() > 0.5, predicted
+)

@@ -6,7 +6,9 @@ import torch.nn.functional as F
 from sklearn.datasets import load_digits
 from torch import nn, optim
 
-x, y = (torch.tensor(part) for part in load_digits(return_X_y=True))
+x, y = (
+    torch.tensor(part) for part in load_digits(return_X_y=True)
+)
 x = x.float() / 16
 
 
@@ -43,6 +45,14 @@ later = losses(0.02, 90)
 assert good[-11] - good[-1] < 0.1 < slow[-11] - slow[-1]
 # proves: B had too few epochs for its learning rate of 0.02: after 90 epochs its loss is still lower.
 assert later[:30] == slow and later[-1] < slow[-1] - 0.3
-assert [line.get_label() for line in plt.gca().lines] == ["A", "B"]
-assert plt.gca().get_ylim() == (0, 2.4) and plt.gca().get_legend()
-assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == ("epoch", "training loss")
+assert [line.get_label() for line in plt.gca().lines] == [
+    "A",
+    "B",
+]
+assert (
+    plt.gca().get_ylim() == (0, 2.4) and plt.gca().get_legend()
+)
+assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == (
+    "epoch",
+    "training loss",
+)
