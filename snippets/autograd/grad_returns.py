@@ -10,7 +10,7 @@ print((w**3).backward(), w.grad)
 # > None tensor(12.)
 # endregion
 
-# proves: The derivative of $w^3$ is $3w^2$, which is 12 at 2.
+# proves: The derivative of w^3 is 3w^2, which is 12 at 2.
 for value in (2.0, -1.5, 0.0):
     v = torch.tensor(value, requires_grad=True)
     assert torch.autograd.grad(v**3, v)[0] == 3 * value**2

@@ -23,7 +23,7 @@ plt.legend()
 # proves: Between its jumps accuracy is constant, so its slope is 0 there, and at a jump it has none.
 assert accuracy.max() == 7 / 8
 assert ((accuracy[1:] - accuracy[:-1]) == 0).sum() > 100
-# proves: The loss changes with each small change of b.
+# proves: The loss changes with each small change of b, so its slope tells where to go.
 assert ((loss[1:] - loss[:-1]) != 0).all()
 lines = plt.gca().lines
 assert [line.get_label() for line in lines] == ["A", "B"]

@@ -16,7 +16,7 @@ print(gradient(x[:2]), gradient(x[2:]), gradient(x))
 # > -4.0 -16.0 -10.0
 # endregion
 
-# proves: The gradient of the mean of $(w - x)^2$ at 0 is −2 times the mean of the batch.
+# proves: The gradient of the mean of (w - x)^2 at 0 is −2 times the mean of the batch.
 for batch in (x, x[:2], x[1:], x[3:]):
     assert gradient(batch) == -2 * batch.mean().item()
 # proves: With batches of equal size, the gradients of the batches scatter around the gradient of all samples, and their mean is equal to it.

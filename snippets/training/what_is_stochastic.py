@@ -20,7 +20,7 @@ for size in (4, 2, 1):
 # endregion
 
 moves = set()
-# proves: Which samples a batch holds is random, so the gradient, and with it the step, is an estimate.
+# proves: Each step goes against the gradient of the loss on a random sample of the data.
 for seed in range(20):
     torch.manual_seed(seed)
     batch = x[torch.randperm(4)[:2]]
@@ -34,7 +34,7 @@ assert len(moves) > 3
 
 one = torch.ones(1, requires_grad=True)
 one.grad = torch.tensor([7.0])  # no batch at all
-# proves: optim.SGD is not told the batch size: it applies the gradient that it finds in .grad.
+# proves: It applies the gradient that it finds in .grad.
 for _ in range(1):
     optim.SGD([one], lr=0.5).step()
     assert one.item() == 1 - 0.5 * 7
