@@ -1,30 +1,7 @@
-"""MAE and RMSE, from the losses and from the norms."""
+"""MAE and RMSE follow from the L1 norm and the L2 norm."""
 
 import torch
 import torch.nn.functional as F
-
-# region errors
-target = torch.tensor([10.0, 10.0, 10.0, 10.0])
-prediction = torch.tensor([11.0, 9.0, 17.0, 3.0])
-print((prediction - target).mean())
-# > tensor(0.)
-print(F.l1_loss(prediction, target))
-# > tensor(4.)
-print(F.mse_loss(prediction, target).sqrt())
-# > tensor(5.)
-# endregion
-
-gap = prediction - target
-# proves: The differences 1, −1, 7 and −7 cancel.
-assert gap.tolist() == [1, -1, 7, -7] and gap.sum() == 0
-# proves: Their absolute values have the mean 16 / 4, the mean absolute error (MAE).
-assert gap.abs().mean() == 16 / 4
-# proves: Their squares have the mean 100 / 4, whose root is the root mean squared error (RMSE).
-assert (gap**2).mean() == 100 / 4 and (
-    gap**2
-).mean().sqrt() == 5
-
-del gap
 
 # region norms
 gap = torch.tensor([1.0, -1.0, 7.0, -7.0])
@@ -44,3 +21,7 @@ assert (
 # proves: The norms alone grow with the number of values.
 assert torch.cat([gap, gap]).norm(p=1) == 2 * gap.norm(p=1)
 assert torch.cat([gap, gap]).norm() > gap.norm()
+
+# proves: F.l1_loss and the root of F.mse_loss against zeros give these numbers, too.
+assert F.l1_loss(gap, torch.zeros(4)) == mae
+assert rmse == F.mse_loss(gap, torch.zeros(4)).sqrt()
