@@ -21,7 +21,7 @@ MOST = 60
 """Changes that are tried for one claim."""
 _OTHER_VALUES = ("{0} + 1", "{0}[:-1]", "[0, *{0}]", "not {0}", "None")
 """What a name stands for instead, on both sides of a comparison alike."""
-_OTHER_OPERANDS = ("0", "True", "None", "object")
+_OTHER_OPERANDS = ("({0}) + 1", "0", "True", "None", "object")
 _PAIRS = (("float32", "int64"), ("zeros", "ones"), ("all", "any"), ("train", "eval"))
 _SWAPPED = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 """Attributes and functions whose exchange changes what is computed."""
@@ -60,14 +60,17 @@ def _targets(snippet: Snippet, claim: Claim, text: SourceText) -> Iterator[tuple
     for statement in block:
         for operand in _operands(statement):
             for value in _OTHER_OPERANDS:
-                yield statement, operand, value
+                yield statement, operand, value.format(text.of(operand))
+        yield from ((statement, side, new) for side, new in _equated(statement, text))
     for statement in block:
         for target, new in _details(statement, text):
             yield statement, target, new
         if _is_simple(statement) and not any(map(is_assertion, ast.walk(statement))):
             yield statement, statement, "pass"
     for _ in range(2):  # what the assertion reads, then what that was computed from
-        read = [node for node in statements if node not in block and _is_simple(node) and names & _names(node)]
+        called = [node for node in statements if isinstance(node, ast.FunctionDef) and node.name in names]
+        inside = {inner for function in called for inner in ast.walk(function)}
+        read = [n for n in statements if n not in block and _is_simple(n) and (n in inside or names & _names(n))]
         read.sort(key=lambda node: (node.lineno > claim.last, abs(claim.first - node.lineno)))
         for statement in read:
             for target, new in _details(statement, text):
@@ -75,6 +78,16 @@ def _targets(snippet: Snippet, claim: Claim, text: SourceText) -> Iterator[tuple
         for statement in read:
             yield statement, statement, "pass"
         names |= {name for statement in read for name in _names(statement)}
+
+
+def _equated(statement: ast.stmt, text: SourceText) -> Iterator[tuple[ast.expr, str]]:
+    """What makes the sides of an inequality the same."""
+    for node in ast.walk(statement):
+        match node:
+            case ast.Compare(left=left, ops=[ast.NotEq() | ast.IsNot()], comparators=[right]):
+                yield left, text.of(right)
+            case ast.Compare(left=left, ops=[ast.NotIn()], comparators=[right]):
+                yield right, f"[{text.of(left)}]"
 
 
 def _operands(statement: ast.stmt) -> Iterator[ast.expr]:
@@ -99,7 +112,6 @@ def _is_simple(node: ast.stmt) -> bool:
 
 
 def _names(node: ast.AST) -> set[str]:
-    """Names in a statement; of one that binds a function, what stands in it."""
     return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
 
 
