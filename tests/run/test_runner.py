@@ -2,125 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from deck_folder import ROOT
+from hostile_snippets import HOSTILE, LIMIT, OK, hostile, judged, run, snippet
 
 from verideck.proof.judge import judge
-from verideck.run import child
-from verideck.run.message import Outcome
-from verideck.run.runner import FreshRunner, Runner
-from verideck.sources.snippet import Snippet, parse_snippet
+from verideck.run.fresh_runner import NoForkRunner
+from verideck.run.kept import KeptRunner
+from verideck.run.message import Request
+from verideck.run.runner import FIRST, SECOND, CancelledError, FreshRunner, Runner, RunnerError, environment
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="namespaces, limits and /proc are Linux")
-LIMIT = 3.0
-
-OK = '"""Ok."""\nprint("still here")\n# > still here\n'
-HOSTILE = {
-    "a hang that swallows every exception": (
-        "while True:\n    try:\n        while True: pass\n    except BaseException:\n        pass\n",
-        "a.py:4: still running after 3 s, last seen here; make it quicker or raise --timeout",
-    ),
-    "a hang that holds the GIL": (
-        "import ctypes\nctypes.PyDLL(None).sleep(60)\n",
-        "a.py:3: still running after 3 s, last seen here; make it quicker or raise --timeout",
-    ),
-    "a segmentation fault": ("import ctypes\nctypes.string_at(0)\n", "a.py:3: killed by SIGSEGV here"),
-    "os._exit before the checks": (
-        "import os\nos._exit(0)\nassert False\n",
-        "a.py:3: ends here with exit code 0, before its last line; a snippet ends by reaching it",
-    ),
-    "another program in its place": (
-        "import os\nos.execv('/bin/true', ['true'])\n",
-        "a.py:3: ends here with exit code 0, before its last line; a snippet ends by reaching it",
-    ),
-    "sys.exit before the checks": (
-        "import sys\nsys.exit(0)\nassert False\n",
-        "a.py:3: calls sys.exit(0) before its end; let it reach its last line",
-    ),
-    "a kill": ("import os\nos.kill(os.getpid(), 9)\n", "a.py:3: killed by SIGKILL here"),
-    "5 GB of memory": (
-        "x = bytearray(5 * 2**30)\n",
-        "a.py:2: MemoryError (a snippet may use 4 GB)",
-    ),
-    "500 MB of output": (
-        "import os\nfor _ in range(500):\n    os.write(1, b'x' * 10**6)\n",
-        "a.py:4: prints more than 1 MB; print less",
-    ),
-    "a child left behind": (
-        "import subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)\n",
-        "a.py:3: leaves a process running behind it; wait for it or end it",
-    ),
-    "a daemon": (
-        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(600)\n"
-        "    os._exit(0)\nos.wait()\n",
-        "a.py:3: leaves a process running behind it; wait for it or end it",
-    ),
-    "a write outside": (
-        "open('/tmp/verideck-evil', 'w')\n",
-        "a.py:2: writes to /tmp/verideck-evil, outside of its temporary directory; write to a relative path",
-    ),
-    "a write outside whose error is swallowed": (
-        "try:\n    open('/tmp/verideck-evil', 'w')\nexcept OSError:\n    pass\n",
-        "a.py:3: writes to /tmp/verideck-evil, outside of its temporary directory; write to a relative path",
-    ),
-    "a deletion outside": (
-        "import os\ntry:\n    os.remove('/etc/hostname')\nexcept OSError:\n    pass\n",
-        "a.py:4: writes to /etc/hostname, outside of its temporary directory; write to a relative path",
-    ),
-    "a connection to loopback": (
-        "import socket\ntry:\n    socket.create_connection(('127.0.0.1', 80), 1)\nexcept OSError:\n    pass\n",
-        "a.py:4: looks up '127.0.0.1' on the network; a snippet must run offline",
-    ),
-    "a datagram": (
-        "import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\ntry:\n    s.sendto(b'x', ('10.0.0.1', 9))\nexcept OSError:\n    pass\n",
-        "a.py:5: uses the network (sendto ('10.0.0.1', 9)); a snippet must run offline",
-    ),
-    "a name looked up": (
-        "import socket\ntry:\n    socket.gethostbyname('example.org')\nexcept OSError:\n    pass\n",
-        "a.py:4: looks up 'example.org' on the network; a snippet must run offline",
-    ),
-    "a connection from a subprocess": (
-        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import socket\\ntry: "
-        'socket.create_connection(("127.0.0.1", 80))\\nexcept OSError: pass\'])\n',
-        "a.py:3: a program that it started tried to use the network; a snippet must run offline",
-    ),
-    "a read of stdin": (
-        "import sys\nx = sys.stdin.read()\n",
-        "a.py:3: reads standard input; a snippet gets none",
-    ),
-    "input() whose error is swallowed": (
-        "try:\n    input()\nexcept Exception:\n    pass\n",
-        "a.py:3: reads standard input; a snippet gets none",
-    ),
-    "a read of descriptor 0": ("import os\nos.read(0, 1)\n", "a.py:3: OSError: [Errno 9] Bad file descriptor"),
-    "a deprecated call": (
-        "import warnings\nwarnings.warn('old', DeprecationWarning)\n",
-        "a.py:3: DeprecationWarning: old",
-    ),
-    "an error": ("def f():\n    raise ValueError('no')\nf()\n", "a.py:3: ValueError: no"),
-}
-KERNEL_ONLY = {"a connection from a subprocess"}
-
-
-def snippet(source: str) -> Snippet:
-    return parse_snippet("a.py", source, "a.py")
-
-
-def run(runner: Runner | FreshRunner, source: str, limit: float = LIMIT) -> Outcome:
-    ((_, outcome),) = runner.run([(0, child.Request("run", "a.py", source, timeout=limit))])
-    return outcome
-
-
-def judged(runner: Runner | FreshRunner, source: str) -> list[str]:
-    return [str(p) for p in judge(snippet(source), run(runner, source), timeout=LIMIT)]
 
 
 @pytest.fixture(scope="module")
@@ -129,21 +34,34 @@ def runner():
         yield running
 
 
+@pytest.fixture(scope="module", params=[Runner, FreshRunner], ids=["forked", "fresh"])
+def verdicts(request: pytest.FixtureRequest) -> dict[str, list[str]]:
+    """What is said of every hostile snippet, and of a sound one after all of them."""
+    outside = Path("/etc/hostname").stat()
+    with request.param([], jobs=3) as running:
+        walls = running.hello.walls or judged(running, OK) or running.hello.walls
+        if "namespaces" not in walls:
+            pytest.skip(f"these snippets try to end other processes, and here the walls are: {walls}")
+        requests = [(name, Request("run", "a.py", hostile(name), timeout=LIMIT)) for name in HOSTILE]
+        said = {
+            name: [
+                re.sub(r"(process|group) \d+,", r"\1 PARENT,", str(problem))
+                for problem in judge(snippet(hostile(name)), outcome, timeout=LIMIT)
+            ]
+            for name, outcome in running.run(requests)
+        }
+        said["a sound one"] = judged(running, OK)
+    after = Path("/etc/hostname").stat()
+    assert (outside.st_mtime, outside.st_mode, outside.st_nlink) == (after.st_mtime, after.st_mode, after.st_nlink)
+    return said
+
+
 @LINUX
-@pytest.mark.parametrize("name", list(HOSTILE))
-def test_a_hostile_snippet_fails_alone(runner: Runner, name: str):
-    source, problem = HOSTILE[name]
-    if name in KERNEL_ONLY and judged(runner, OK) == [] and runner.hello.walls != "namespaces":
-        pytest.skip("only the kernel can see this, and it gives no namespaces here")
-    source = f'"""Hostile."""\n{source}assert len("reached")\n'
-    before = _processes()
-
-    problems = judged(runner, source)
-
-    assert problems == [problem]
-    assert judged(runner, OK) == []
+@pytest.mark.parametrize("name", [*HOSTILE, "a sound one"])
+def test_a_hostile_snippet_fails_alone(verdicts: dict[str, list[str]], name: str):
+    assert verdicts[name] == ([HOSTILE[name][1]] if name in HOSTILE else [])
     assert not Path("/tmp/verideck-evil").exists()
-    assert _processes() <= before | {os.getpid()}
+    assert _processes() == set()
 
 
 def _processes() -> set[int]:
@@ -158,43 +76,6 @@ def _processes() -> set[int]:
     return found
 
 
-@LINUX
-def test_a_snippet_cannot_kill_what_runs_it(runner: Runner):
-    source = '"""Kill."""\nimport os\nfor pid in (os.getppid(), -1):\n    try:\n        os.kill(pid, 9)\n    except OSError:\n        pass\nassert len("x")\n'
-
-    assert judged(runner, source) == [
-        "a.py:5: sends a signal to process 1, which it did not start; a snippet signals its own processes only",
-        "a.py:5: sends a signal to every process, which it did not start; a snippet signals its own processes only",
-    ]
-    assert judged(runner, OK) == []
-
-
-@LINUX
-def test_c_code_cannot_write_outside_either(runner: Runner):
-    if runner.hello.walls != "namespaces":
-        pytest.skip("the kernel gives no namespaces here")
-    source = (
-        '"""C."""\nimport subprocess\nsubprocess.run("echo x > /tmp/verideck-evil", shell=True, check=True)\nassert len("x")\n'
-    )
-
-    (problem,) = judged(runner, source)
-
-    assert problem.startswith("a.py:3: CalledProcessError: ")
-    assert not Path("/tmp/verideck-evil").exists()
-
-
-def test_all_snippets_are_judged_whatever_their_neighbors_do():
-    sources = [(name, f'"""Hostile."""\n{source}assert len("reached")\n') for name, (source, _) in HOSTILE.items()]
-    requests = [(name, child.Request("run", "a.py", source, timeout=LIMIT)) for name, source in sources]
-    requests += [(number, child.Request("run", "a.py", OK)) for number in range(10)]
-
-    with Runner([], jobs=4) as running:
-        outcomes = dict(running.run(requests))
-
-    assert outcomes.keys() == HOSTILE.keys() | set(range(10))
-    assert all(not judge(snippet(OK), outcomes[number]) for number in range(10))
-
-
 def test_each_snippet_starts_from_a_clean_state(runner: Runner):
     run(runner, '"""Leak."""\nimport os, sys, builtins\nbuiltins.leak = 1\nos.environ["LEAK"] = "1"\nopen("left", "w")\n')
     outcome = run(
@@ -203,24 +84,6 @@ def test_each_snippet_starts_from_a_clean_state(runner: Runner):
     )
 
     assert outcome.printed == [[[3], "False False ['tmp']\n"]]
-
-
-def test_every_way_of_printing_is_seen_with_its_line(runner: Runner):
-    source = (
-        '"""Print."""\nimport os, subprocess, sys\n\n\ndef f():\n    print("in f")\n\n\nf()\nos.write(1, b"raw\\n")\n'
-        'subprocess.run(["echo", "child"])\nsys.stdout.buffer.write(b"buffer\\n")\nprint("a", end="")\nprint("b")\n'
-    )
-
-    outcome = run(runner, source)
-
-    assert outcome.printed == [
-        [[6, 9], "in f\n"],
-        [[10], "raw\n"],
-        [[11], "child\n"],
-        [[12], "buffer\n"],
-        [[13], "a"],
-        [[14], "b\n"],
-    ]
 
 
 def test_classes_of_a_snippet_can_be_pickled_into_its_own_processes(runner: Runner):
@@ -263,16 +126,6 @@ def test_the_run_says_which_walls_it_has(runner: Runner):
     run(runner, OK)
 
     assert runner.hello.walls in ("namespaces", "namespaces without a sealed file system", "audit hook")
-
-
-def test_a_fresh_interpreter_gives_the_same_verdicts():
-    names = ["os._exit before the checks", "sys.exit before the checks", "a write outside", "a read of stdin", "an error"]
-    fresh = FreshRunner([], jobs=2)
-
-    assert judged(fresh, OK) == []
-    for name in names:
-        source, problem = HOSTILE[name]
-        assert judged(fresh, f'"""Hostile."""\n{source}assert len("reached")\n') == [problem]
 
 
 def test_a_fork_that_goes_on_is_part_of_the_snippet(runner: Runner):
@@ -326,3 +179,210 @@ def processes_with(text: str) -> list[str]:
         with contextlib.suppress(OSError):
             lines.append(file.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
     return [line for line in lines if text in line]
+
+
+# Runners
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner, NoForkRunner])
+def test_a_run_can_be_cancelled_and_the_runner_used_again(kind: type[Runner]):
+    hang = '"""Hang."""\nimport subprocess\nsubprocess.run(["sleep", "600"])\n'
+    with kind([], jobs=2) as running:
+        run(running, OK, limit=20)
+        timer = threading.Timer(0.5, running.cancel)
+        timer.start()
+        started = time.monotonic()
+
+        with pytest.raises(CancelledError):
+            list(running.run((n, Request("run", "a.py", hang)) for n in range(10)))
+
+        assert time.monotonic() - started < 10
+        assert judged(running, OK, 20) == []
+        running.cancel()  # nothing is under way
+        assert judged(running, OK, 20) == []
+    timer.join()
+    if kind is not NoForkRunner:  # which cannot look for what a snippet leaves behind
+        assert processes_with("sleep 600") == []
+
+
+def test_a_kept_runner_survives_a_cancelled_build():
+    kept = KeptRunner((), 1)
+    with contextlib.ExitStack() as stack:
+        stack.callback(kept.close)
+        with kept(()) as running:
+            run(running, OK)
+            parent = running._parent
+        threading.Timer(0.5, kept.cancel).start()
+        with pytest.raises(CancelledError), kept(()) as running:
+            run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=60)
+        with kept(()) as running:
+            assert judged(running, OK) == []
+            assert running._parent is parent
+
+
+def test_whoever_stops_listening_ends_what_is_under_way(runner: Runner):
+    requests = [Request("run", "a.py", OK), Request("run", "a.py", '"""Hang."""\nwhile True:\n    pass\n')]
+    with Runner([], jobs=2) as running:
+        for _ in running.run(enumerate(requests)):
+            break
+
+        assert judged(running, OK) == []
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner])
+def test_ctrl_c_does_not_wait_for_the_queue(kind: type[Runner]):
+    script = (
+        "import sys\nfrom verideck.run.message import Request\n"
+        f"from verideck.run.runner import {kind.__name__}\n"
+        'hang = \'"""Hang."""\\nwhile True:\\n    pass\\n\'\n'
+        f"with {kind.__name__}([], jobs=2) as running:\n"
+        "    list(running.run([(0, Request('run', 'a.py', ''))]))\n"
+        "    print('ready', flush=True)\n"
+        "    list(running.run((n, Request('run', 'a.py', hang)) for n in range(20)))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+
+    _, errors = process.communicate(timeout=20)
+    assert errors.strip().endswith("KeyboardInterrupt")
+
+
+def test_without_fork_there_are_verdicts_too():
+    names = [
+        "os._exit before the checks",
+        "sys.exit before the checks",
+        "a write outside",
+        "a read of stdin",
+        "a segmentation fault",
+        "500 MB of output",
+        "a hang that swallows every exception",
+        "an error",
+    ]
+    requests = [(name, Request("run", "a.py", hostile(name), timeout=LIMIT)) for name in names]
+    with NoForkRunner([], jobs=2) as running:
+        said = {name: judge(snippet(hostile(name)), outcome, timeout=LIMIT) for name, outcome in running.run(requests)}
+        assert judged(running, OK, 20) == []
+
+    assert {name: [str(problem) for problem in problems] for name, problems in said.items()} == {
+        name: [HOSTILE[name][1]] for name in names
+    }
+
+
+# What is kept from the caller, and what is not
+
+
+@pytest.mark.parametrize("kind", [Runner, FreshRunner, NoForkRunner])
+def test_modules_on_pythonpath_are_found_and_nothing_else_of_the_caller(
+    kind: type[Runner], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "my_module.py").write_text("VALUE = 3\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "mine")
+    monkeypatch.setenv("PYTHONSTARTUP", "x")
+    monkeypatch.setenv("MY_SECRET", "x")
+    source = (
+        '"""Import."""\nimport os\nimport my_module\nprint(my_module.VALUE)\n# > 3\n'
+        'assert not {"MY_SECRET", "PYTHONSTARTUP"} & set(os.environ)\nassert os.environ["TZ"] == "UTC"\n'
+    )
+
+    with kind([], jobs=1) as running:
+        assert judged(running, source, 20) == []
+
+
+def test_small_sets_are_ordered_differently_in_the_two_worlds():
+    pairs = [("x", "y"), ("a", "b"), ("cat", "dog"), ("red", "green"), ("red", "blue"), ("one", "two"), ("x1", "x2")]
+    code = f"print([list({{*pair}}) for pair in {pairs}])"
+    first, second = (
+        subprocess.run([sys.executable, "-c", code], env=environment(world), capture_output=True, text=True, check=True).stdout
+        for world in (FIRST, SECOND)
+    )
+
+    assert all(a == b[::-1] for a, b in zip(ast.literal_eval(first), ast.literal_eval(second), strict=True))
+
+
+# Folders, and a parent that talks
+
+
+def test_folders_of_killed_builds_are_swept_and_those_in_use_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    script = (
+        "import os, time\nfrom verideck.run.message import Request\nfrom verideck.run.runner import Runner\n"
+        "running = Runner([], jobs=1).__enter__()\n"
+        "list(running.run([(0, Request('run', 'a.py', ''))]))\nos.kill(os.getpid(), 9)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", script], env=os.environ | {"TMPDIR": str(tmp_path)}, cwd=ROOT)
+    assert killed.returncode == -9
+    (left,) = tmp_path.iterdir()
+
+    with Runner([], jobs=1) as one, Runner([], jobs=1) as other:
+        assert one._box is not None
+        assert other._box is not None
+        assert sorted(tmp_path.iterdir()) == sorted([one._box.path, other._box.path])
+        assert not left.exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("talk", ["", "raise SystemExit('enough')"])
+def test_a_library_that_talks_while_it_is_imported_hangs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, talk: str):
+    (tmp_path / "numpy.py").write_text(f"import sys\nsys.stderr.write('x' * 200_000 + '\\n')\n{talk}\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["numpy"], jobs=1) as running:
+        if talk:
+            with pytest.raises(RunnerError, match="the process that runs snippets ended: enough"):
+                run(running, OK)
+        else:
+            assert judged(running, OK, 20) == []
+
+
+# Loopback
+
+LOOPBACK = (
+    '"""Both processes end with the sum."""\n# requires: loopback\nimport torch\nimport torch.distributed as dist\n'
+    "import torch.multiprocessing as mp\n\n\ndef work(rank):\n"
+    '    dist.init_process_group("gloo", init_method="tcp://127.0.0.1:29500", rank=rank, world_size=2)\n'
+    "    x = torch.tensor([rank + 1.0])\n    dist.all_reduce(x)\n    if rank == 0:\n        print(x)\n"
+    '    dist.destroy_process_group()\n\n\nif __name__ == "__main__":\n'
+    '    mp.start_processes(work, nprocs=2, start_method="METHOD")\n'
+)
+
+
+@pytest.mark.parametrize("method", ["spawn", "fork"])
+def test_processes_of_a_snippet_that_requires_loopback_reach_each_other(method: str):
+    with Runner(["torch"], jobs=1) as running:
+        outcome = run(running, LOOPBACK.replace("METHOD", method), limit=90, loopback=True)
+
+    assert outcome.report is not None
+    assert outcome.report["error"] == ""
+    assert outcome.printed == [[[18], "tensor([3.])\n"]]
+    assert (outcome.left_behind, outcome.network) == (False, False)
+
+
+def test_a_snippet_that_requires_loopback_reaches_nothing_else(runner: Runner):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        own = (
+            '"""Own."""\nimport socket\nwith socket.create_server(("127.0.0.1", 0)) as server:\n'
+            "    client = socket.create_connection(server.getsockname())\n    client.close()\n"
+            f'try:\n    socket.socket().connect(("127.0.0.1", {port}))\nexcept ConnectionRefusedError:\n    print("not that of the machine")\n'
+        )
+        outside = '"""Outside."""\nimport socket\nsocket.socket().connect(("10.0.0.1", 80))\n'
+
+        outcome = run(runner, own, loopback=True)
+        refused = run(runner, outside, loopback=True)
+        run(runner, OK)
+
+    if "namespaces" in runner.hello.walls:
+        assert outcome.printed == [[[9], "not that of the machine\n"]]
+    assert outcome.report is not None
+    assert (outcome.report["error"], outcome.report["breaches"]) == ("", [])
+    assert refused.report is not None
+    assert refused.report["breaches"] == [
+        [3, "uses the network (connect ('10.0.0.1', 80)); a snippet that requires loopback may reach 127.0.0.1 and ::1 only"]
+    ]

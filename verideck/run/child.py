@@ -71,9 +71,9 @@ class _Run:
 
     def run(self, hidden: Hidden) -> None:
         """Run the snippet to its end, and what Python does after it."""
-        attempts = sandbox.network_attempts() if self.request.loopback else 0
         self._prepare_process(hidden)
         module = self._main_module()
+        hidden.begin(module)
         Guard(self.report, self.watch.line, (str(self.work), "/dev/shm"), loopback=self.request.loopback).start()
         self.watch.start()
         try:
@@ -90,7 +90,6 @@ class _Run:
         module.__dict__.clear()
         gc.collect()
         self.watch.catch_up()
-        self.report.network = self.request.loopback and sandbox.network_attempts() > attempts
 
     def _prepare_process(self, hidden: Hidden) -> None:
         self.copy.parent.mkdir(parents=True, exist_ok=True)
@@ -106,14 +105,7 @@ class _Run:
         tempfile = hidden.now("tempfile")
         if tempfile:
             tempfile.tempdir = None
-        seed = self.request.seed  # what a snippet forgot to seed differs in each world, so that its output gives it away
-        hidden.after_import(
-            {
-                "random": lambda module: module.seed(seed),
-                "numpy.random": lambda module: module.seed(seed),
-                "torch": lambda module: module.manual_seed(seed),
-            }
-        )
+        hidden.after_import(_seeds(self.request))
         warnings.simplefilter("error", DeprecationWarning)
         warnings.simplefilter("error", FutureWarning)
         sandbox.limit_resources(memory=not self.request.cuda)
@@ -128,17 +120,19 @@ class _Run:
         module = types.ModuleType("__main__")
         loader = sys.modules["_frozen_importlib_external"].SourceFileLoader("__main__", path)
         module.__dict__.update(__file__=path, __cached__=None, __loader__=loader, __builtins__=builtins, __annotations__={})
-        sys.modules["__main__"] = module
         return module
 
     def _exited(self, error: SystemExit) -> None:
         lines = [step.lineno or 0 for step in _steps(error, str(self.copy)) if step.filename == str(self.copy)]
         code = 0 if error.code is None else error.code if isinstance(error.code, int) else 1
         self.report.exit_code, self.report.exit_line = code, lines[-1] if lines else 0
-        if not (code == 0 and lines and is_last(ast.parse(self.request.source).body, lines[0])):
+        at_end = bool(lines) and is_last(ast.parse(self.request.source).body, lines[0])
+        if not at_end or code:
             self._failed(error)
             said = "" if error.code is None else error.code
             self.report.error = f"calls sys.exit({said}) before its end; let it reach its last line"
+            if at_end:
+                self.report.error = f"ends with sys.exit({error.code!r}), which says that it failed"
 
     def _failed(self, error: BaseException) -> None:
         import traceback
@@ -153,6 +147,20 @@ class _Run:
             report.trace = "".join(text).replace(path, self.request.name).splitlines()
         elif isinstance(error, SyntaxError):
             report.line = error.lineno or 0
+
+
+def _seeds(request: Request) -> dict[str, Callable[[Any], object]]:
+    """Seeds what a snippet forgot to seed: differently in each world, so that its output gives it away."""
+
+    def seed_torch(torch: Any) -> None:
+        torch.default_generator.manual_seed(request.seed)  # torch.manual_seed would import torch._dynamo
+        if request.cuda:
+            torch.cuda.manual_seed_all(request.seed)
+
+    def seed(module: Any) -> None:
+        module.seed(request.seed)
+
+    return {"random": seed, "numpy.random": seed, "torch": seed_torch}
 
 
 def is_last(body: list[ast.stmt], line: int) -> bool:

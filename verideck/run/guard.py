@@ -201,7 +201,7 @@ class NoStdin(io.TextIOBase):
 
 def _installed() -> tuple[str, ...]:
     """Folders of the system and of everything that can be imported."""
-    places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), *_SYSTEM}
+    places = {sys.prefix, sys.base_prefix, *filter(None, sys.path), *_SYSTEM, os.environ.get("MATPLOTLIBRC", sys.prefix)}
     if sys.platform == "win32":
         places.add(os.environ.get("SYSTEMROOT", "C:\\Windows"))
     elif sys.platform == "darwin":

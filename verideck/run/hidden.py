@@ -77,6 +77,12 @@ class Hidden:
         """What to do with modules, by name, right after their first import."""
         self._then = then
 
+    def begin(self, main: ModuleType) -> None:
+        """Make this module the program that runs."""
+        sys.modules["__main__"] = main
+        if "__mp_main__" in self._modules:  # the name that `multiprocessing` gives it as well
+            self._modules["__mp_main__"] = main
+
     def now(self, name: str) -> Any:
         """A module, shown or hidden; None where it was not imported."""
         return sys.modules.get(name) or self._modules.get(name)

@@ -101,7 +101,8 @@ class Imports:
 
     def _ask_for_strays(self) -> None:
         """Note modules that were put into `sys.modules` without an import."""
-        if len(sys.modules) != len(self._known):
+        begun = sum(name not in sys.modules for name in self._running)
+        if len(sys.modules) + begun != len(self._known):
             for other in sys.modules.keys() - self._known:
                 self._ask(other)
             self._known = {*sys.modules, *self._running}

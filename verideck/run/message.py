@@ -48,8 +48,6 @@ class Report:
     """Lines that an exception came through, and the name of its type."""
     thread_errors: list[tuple[int, str]] = field(default_factory=list)
     """Lines of threads that an exception ended, and the exception."""
-    network: bool = False
-    """Whether something tried to leave the loopback interface."""
     figures: list[dict[str, str]] = field(default_factory=list)
     answer: Any = None
     """Of a request that asks something instead of running a snippet."""
@@ -91,4 +89,5 @@ class Outcome:
     """As in the report."""
     left_behind: bool = False
     network: bool = False
+    """Whether packets found no way out. (Not asked where there is a loopback interface: torch.distributed looks for names.)"""
     seconds: float = 0.0

@@ -19,6 +19,10 @@ import sys
 import time
 from pathlib import Path
 
+if sys.platform != "win32":
+    import fcntl
+    import resource
+
 NEWNS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x00020000, 0x08000000, 0x10000000, 0x20000000, 0x40000000
 _MS_RDONLY, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 32, 0x1000, 0x4000, 1 << 18
 _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _ATTR_RDONLY = 442, -100, 0x8000, 1
@@ -110,7 +114,7 @@ def seal_file_system(box: Path) -> None:
     mount("tmpfs", "/dev/shm", "size=1g,mode=1777")
     mount("tmpfs", str(box), "size=1g,mode=700")
     if os.path.isdir("/run"):
-        mount("tmpfs", "/run", "size=1m")  # sockets of system services, name resolution among them
+        mount("tmpfs", "/run", "size=1m", _MS_RDONLY)  # sockets of system services, name resolution among them
     mount("proc", "/proc")
     with contextlib.suppress(OSError):  # namespaces within would give capabilities anew
         Path("/proc/sys/user/max_user_namespaces").write_text("0")
@@ -119,8 +123,6 @@ def seal_file_system(box: Path) -> None:
 
 def enter_loopback() -> None:
     """Enter one more network namespace, whose loopback interface is up."""
-    import fcntl
-
     _checked(_libc().unshare(NEWNET), "unshare")
     with socket.socket(type=socket.SOCK_DGRAM) as any_socket:
         fcntl.ioctl(any_socket, _SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", _IFF_UP))
@@ -143,9 +145,7 @@ def drop_capabilities() -> None:
 
 def limit_resources(*, memory: bool) -> None:
     """Set the limits of this process and its children. CUDA reserves address space, so `memory` is off there."""
-    try:
-        import resource
-    except ImportError:  # not on Windows
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE, FILE))

@@ -71,10 +71,10 @@ class Watch:
         self._report.raised = list(self._raised)
 
     def lines(self, frame: types.FrameType | None) -> list[int]:
-        """Lines of the snippet on this stack, innermost first."""
-        found = []
+        """Lines of the snippet on this stack, innermost first; once where a recursion stands on one many times."""
+        found: list[int] = []
         while frame:
-            if frame.f_code.co_filename == self._path:
+            if frame.f_code.co_filename == self._path and found[-1:] != [frame.f_lineno]:
                 found.append(frame.f_lineno)
             frame = frame.f_back
         return found
@@ -136,7 +136,9 @@ class Watch:
         """Give bytes that arrived by another way than `stdout` to the line that ran last, called from where it was."""
         size = os.fstat(1).st_size
         if size != self._seen:
-            self._note([int(self._progress.last[0]), *self.lines(frame and frame.f_back)], size)
+            last = int(self._progress.last[0])
+            around = self.lines(frame and frame.f_back)
+            self._note(around if around[:1] == [last] else [last, *around], size)
 
     def wrote(self, frame: types.FrameType) -> None:
         """Give the bytes that arrived since to this stack."""

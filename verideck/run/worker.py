@@ -80,7 +80,7 @@ class Worker:
             outcome.ended = ended or self.status
             outcome.stderr = without_engine(outcome.stderr).replace(str(self.box / "snippet" / request.name), request.name)
         outcome.left_behind, outcome.seconds = left_behind, seconds
-        outcome.network |= bool(self.walls.kinds) and sandbox.network_attempts() > attempts
+        outcome.network = bool(self.walls.kinds) and sandbox.network_attempts() > attempts
         self._wipe()
         return outcome
 
@@ -92,8 +92,8 @@ class Worker:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 0)  # reading from it fails
             for target, name in ((1, "stdout"), (2, "stderr")):
                 os.dup2(os.open(self.box / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600), target)
-            self.walls.confine(self.box, loopback=request.loopback)
             if self.hidden:
+                self.walls.confine(self.box, loopback=request.loopback)
                 os.close(progress)
                 child.main(request, self.box, Progress(shared), self.hidden, lambda data: write_all(report, data))
             with tempfile.TemporaryFile(dir=self.box) as file:
@@ -103,7 +103,10 @@ class Worker:
                 for descriptor in (file.fileno(), progress, report):
                     os.set_inheritable(descriptor, True)
                 line = start.command("fresh", given)
+                self.walls.confine(self.box, loopback=request.loopback)
                 os.execv(line[0], line)
+        except BaseException as error:
+            os.write(2, f"the snippet could not be started: {type(error).__name__}: {error}\n".encode())
         finally:
             os._exit(70)
 
@@ -175,7 +178,6 @@ def outcome_of(report: dict[str, Any] | None, progress: Progress, out: Path, err
         ran_main=progress.ran_main,
         raised=report["raised"] if report else [],
         thread_errors=report["thread_errors"] if report else [],
-        network=bool(report and report["network"]),
     )
 
 

@@ -30,13 +30,16 @@ _COMMON = (
     ("TORCHINDUCTOR_COMPILE_THREADS", "1"),
     ("TORCH_CPP_LOG_LEVEL", "ERROR"),
 )
-FIRST = World("the first world", 1, (*_COMMON, ("PYTHONHASHSEED", "0"), ("TZ", "UTC")))
+_HASH_SEEDS = "1262", "53732"
+"""Of 6,000 times 60,000 pairs the one in which most small sets of letters and usual names are in another order: 78 % of
+those of two, 97 % of those of three."""
+FIRST = World("the first world", 1, (*_COMMON, ("PYTHONHASHSEED", _HASH_SEEDS[0]), ("TZ", "UTC")))
 SECOND = World(
     "a second world with other hash seed, random seeds, time zone and CPU instructions",
     2,
     (
         *_COMMON,
-        ("PYTHONHASHSEED", "12345"),
+        ("PYTHONHASHSEED", _HASH_SEEDS[1]),
         ("TZ", "Asia/Tokyo"),
         ("MALLOC_PERTURB_", "165"),
         ("ATEN_CPU_CAPABILITY", "default"),

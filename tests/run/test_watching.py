@@ -1,0 +1,156 @@
+"""What is known of a run: which lines ran where, what they raised, what they printed in which order, how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hostile_snippets import run
+
+from verideck.run.runner import FreshRunner, Runner
+
+
+@pytest.fixture(scope="module", params=[Runner, FreshRunner], ids=["forked", "fresh"])
+def runner(request: pytest.FixtureRequest) -> Iterator[Runner]:
+    with request.param([], jobs=1) as running:
+        yield running
+
+
+def test_every_way_of_printing_is_seen_with_its_line(runner: Runner):
+    source = (
+        '"""Print."""\nimport os, subprocess, sys\n\n\ndef f():\n    print("in f")\n\n\nf()\nos.write(1, b"raw\\n")\n'
+        'subprocess.run(["echo", "child"])\nsys.stdout.buffer.write(b"buffer\\n")\nprint("a", end="")\nprint("b")\n'
+    )
+
+    assert run(runner, source).printed == [
+        [[6, 9], "in f\n"],
+        [[10], "raw\n"],
+        [[11], "child\n"],
+        [[12], "buffer\n"],
+        [[13], "a"],
+        [[14], "b\n"],
+    ]
+
+
+def test_interleaved_prints_keep_their_order(runner: Runner):
+    source = '"""Print."""\nfor i in range(2):\n    print("a", i)\n    print("b", i)\nprint(*"xy", sep="\\n")\n'
+
+    assert run(runner, source).printed == [
+        [[3], "a 0\n"],
+        [[4], "b 0\n"],
+        [[3], "a 1\n"],
+        [[4], "b 1\n"],
+        [[5], "x\ny\n"],
+    ]
+
+
+def test_what_c_code_prints_in_a_function_has_the_whole_stack(runner: Runner):
+    source = (
+        '"""Print."""\nimport os\n\n\ndef f():\n    os.write(1, b"in f\\n")\n    return b"late\\n"\n\n\nos.write(1, f())\n'
+        "for _ in range(2):\n    f()\n"
+    )
+
+    assert run(runner, source).printed == [
+        [[6, 10], "in f\n"],
+        [[10], "late\n"],
+        [[6, 12], "in f\nin f\n"],
+    ]
+
+
+def test_control_characters_and_split_characters_arrive_as_they_were(runner: Runner):
+    source = '"""Print."""\nimport os\nprint("10%\\rx\\x1b[0m\\0\\f\\x0b\\u2028", end="")\nos.write(1, b"\\xc3")\nos.write(1, b"\\xa4\\xff\\n")\n'
+
+    assert run(runner, source).printed == [[[3], "10%\rx\x1b[0m\0\f\x0b\u2028"], [[5], "ä\ufffd\n"]]
+
+
+def test_lines_of_threads_and_forks_are_told_apart_from_the_main_program(runner: Runner):
+    source = (
+        '"""Lines."""\nimport os, threading\n\n\ndef thread():\n    x = 1\n\n\ndef fork():\n    x = 2\n    os._exit(0)\n\n\n'
+        "t = threading.Thread(target=thread)\nt.start()\nt.join()\nif os.fork() == 0:\n    fork()\nos.wait()\n"
+    )
+
+    outcome = run(runner, source)
+
+    assert {6, 10, 11, 18} <= set(outcome.ran)
+    assert outcome.ran_main == [1, 2, 5, 9, 14, 15, 16, 17, 19]
+
+
+def test_an_error_that_ends_a_thread_is_known(runner: Runner):
+    source = '"""Thread."""\nimport threading\n\n\ndef check():\n    assert 1 == 2, "no"\n\n\nt = threading.Thread(target=check)\nt.start()\nt.join()\n'
+
+    outcome = run(runner, source)
+
+    assert outcome.report is not None
+    assert outcome.report["error"] == ""
+    assert outcome.thread_errors == [[6, "AssertionError: no"]]
+    assert "AssertionError: no" in outcome.stderr
+
+
+def test_what_came_through_a_line_is_known(runner: Runner):
+    source = (
+        '"""Raise."""\n\n\ndef f():\n    raise ValueError("v")\n\n\ntry:\n    f()\nexcept Exception as error:\n    print(error)\n'
+        'try:\n    {}["x"]\nexcept LookupError:\n    pass\n'
+    )
+
+    assert run(runner, source).raised == [[5, "ValueError"], [9, "ValueError"], [13, "KeyError"]]
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "line", "error"),
+    [
+        ("import sys\nsys.exit(0)\n", 0, 3, ""),
+        ("import sys\ndef main():\n    return None\nsys.exit(main())\n", 0, 5, ""),
+        ("import sys\nif __name__ == '__main__':\n    x = 1\n    sys.exit()\n", 0, 5, ""),
+        ("def main():\n    raise SystemExit\nmain()\n", 0, 3, ""),
+        ("import sys\nsys.exit(0)\nx = 1\n", 0, 3, "calls sys.exit(0) before its end; let it reach its last line"),
+        (
+            "import sys\nif True:\n    sys.exit(0)\n    x = 1\n",
+            0,
+            4,
+            "calls sys.exit(0) before its end; let it reach its last line",
+        ),
+        ("import sys\nsys.exit(3)\n", 3, 3, "ends with sys.exit(3), which says that it failed"),
+        ("import sys\nsys.exit('no')\n", 1, 3, "ends with sys.exit('no'), which says that it failed"),
+    ],
+)
+def test_sys_exit_with_0_from_the_last_statement_is_an_end_like_any_other(
+    runner: Runner, source: str, code: int, line: int, error: str
+):
+    report = run(runner, f'"""Exit."""\n{source}').report
+
+    assert report is not None
+    assert (report["exit_code"], report["exit_line"], report["error"]) == (code, line, error)
+
+
+def test_lines_after_a_recursion_error_are_seen(runner: Runner):
+    source = '"""Deep."""\n\n\ndef f():\n    f()\n\n\ntry:\n    f()\nexcept RecursionError as error:\n    print(type(error))\nx = 1\ny = 2\n'
+
+    outcome = run(runner, source)
+
+    assert outcome.printed == [[[11], "<class 'RecursionError'>\n"]]
+    assert {11, 12, 13} <= set(outcome.ran_main)
+
+
+def test_a_recursion_error_and_a_crash_show_no_frame_of_the_engine(runner: Runner):
+    deep = run(runner, '"""Deep."""\nprint("here")\n\n\ndef f():\n    print("x", end="")\n    f()\n\n\nf()\n', limit=20).report
+    crash = run(runner, '"""Crash."""\nimport ctypes\n\n\ndef f():\n    ctypes.string_at(0)\n\n\nf()\n')
+
+    assert deep is not None
+    assert deep["error"].startswith("RecursionError")
+    assert [line for line in deep["trace"] if "verideck" in line] == []
+    assert crash.ended == "SIGSEGV"
+    assert crash.last == 6
+    assert 'File "a.py", line 6 in f\n  File "a.py", line 9 in <module>' in crash.stderr
+    assert "verideck" not in crash.stderr
+
+
+def test_what_exit_handlers_and_finalizers_print_belongs_to_the_output(runner: Runner):
+    source = (
+        '"""End."""\nimport atexit\n\n\nclass Noisy:\n    def __del__(self):\n        print("gone")\n\n\n'
+        'atexit.register(lambda: print("bye"))\nnoisy = Noisy()\n'
+    )
+
+    outcome = run(runner, source)
+
+    assert "".join(text for _, text in outcome.printed) == "bye\ngone\n"
+    assert outcome.printed[0] == [[10], "bye\n"]
