@@ -87,6 +87,7 @@ const sideFor = (note) => {
 };
 
 const lay = () => {
+  bringHome();
   const existing = new Map(sections.map((section) => [section.deck, section]));
   for (const section of sections) section.box.remove();
   sections.length = 0;
