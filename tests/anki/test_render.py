@@ -64,18 +64,26 @@ def test_another_device_is_another_footer(deck: DeckFolder, cache: Cache):
     assert shown == ["verified on H100", "verified on H200"]
 
 
-def test_another_line_of_a_snippet_or_image_is_another_note(deck: DeckFolder, cache: Cache):
+def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache):
+    (first,) = render(*ingredients(deck, cache), cache).notes
+    deck.replace("snippets/lists/append.py", "xs.append(3)", "xs.append(3)  # at the end")
+
+    (second,) = render(*ingredients(deck, cache), cache).notes
+
+    assert ("# at the end" in first.fields[1], "# at the end" in second.fields[1]) == (False, True)
+
+
+def test_another_image_under_the_same_name_is_another_note(deck: DeckFolder, cache: Cache):
     deck.write("cards/media/a.png", b"\x89PNG one")
     deck.add_note("## What is it?\n<!-- id: image -->\n\n![a letter](media/a.png)\n")
-    code, image = render(*ingredients(deck, cache), cache).notes
-    deck.replace("snippets/lists/append.py", "xs.append(3)", "xs.append(3)  # at the end")
+    code, first = render(*ingredients(deck, cache), cache).notes
     deck.write("cards/media/a.png", b"\x89PNG two")
 
-    other_code, other_image = render(*ingredients(deck, cache), cache).notes
+    same, second = render(*ingredients(deck, cache), cache).notes
 
-    assert "# at the end" in other_code.fields[1]
-    assert code != other_code
-    assert image.fields[1] != other_image.fields[1]
+    assert (same, first.media) != (code, second.media)
+    assert same == code
+    assert second.media[0] in second.fields[1]
 
 
 def test_a_note_that_is_left_out_is_not_rendered_with_its_topic(deck: DeckFolder, cache: Cache):
