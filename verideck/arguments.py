@@ -20,13 +20,12 @@ ALLOWED = {
     "": {"--locked", "--preview", "--verbose", "--jobs", "--timeout", "--no-cache", "--output"},
     "--check": {"--locked", "--verbose", "--jobs", "--timeout", "--no-cache"},
     "--watch": {"--port", "--jobs", "--timeout", "--no-cache"},
-    "--update-outputs": {"--jobs", "--timeout"},
+    "--update-outputs": {"--jobs", "--timeout", "--no-cache"},
     "--new": set[str](),
     "--diff": {"--jobs", "--timeout", "--no-cache"},
 }
 """By command (a build without one), the options that change what it does. `--cards` and `--snippets` go with each."""
 _DETAILS = ("--locked", "--preview", "--verbose", "--port", "--jobs", "--timeout", "--no-cache", "--output")
-_ELSEWHERE = {"--port": "only --watch serves a page", "--no-cache": "it trusts no earlier run as it is"}
 _EXAMPLES = """\
 examples:
   {prog} --watch                                    write cards and see them as they will be
@@ -84,8 +83,8 @@ def contradictions(options: argparse.Namespace) -> Iterator[str]:
     for name in _DETAILS:
         if name in given and name not in ALLOWED[command]:
             what = f"has no use with {command}" if command else "has no use here"
-            reason = _ELSEWHERE.get(name) if name == "--port" or command == "--update-outputs" else None
-            yield f"{name} {what}: {reason or COMMANDS[command]}"
+            reason = "only --watch serves a page" if name == "--port" else COMMANDS[command]
+            yield f"{name} {what}: {reason}"
 
 
 def _value(options: argparse.Namespace, name: str) -> object:

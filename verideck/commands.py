@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -185,7 +184,7 @@ def _update_outputs(options: argparse.Namespace) -> int:
     from verideck.sources.cache import Cache
     from verideck.sources.sources import cache_file
 
-    cache = Cache(cache_file(options.cards))
+    cache = Cache(None if options.no_cache else cache_file(options.cards))
     with printing.Progress() as progress:
         updates = update_outputs(
             options.snippets,
@@ -198,6 +197,5 @@ def _update_outputs(options: argparse.Namespace) -> int:
     for update in updates.written:
         print("\n".join(update.diff))
     print(f"{len(updates.written)} of {updates.looked_at} snippets updated")
-    for problem in sorted(updates.problems):
-        print(problem, file=sys.stderr)
+    printing.report(sorted(updates.problems))
     return 1 if updates.problems else 0

@@ -45,15 +45,5 @@ assert w.grad is None
 (2 * w).backward()
 (5 * w).backward()
 
-# proves: backward() adds to .grad.
+# proves: The sum of both gradients: backward() adds to .grad.
 assert w.grad.item() == 2.0 + 5.0
-optimizer.zero_grad()
-
-used = []
-for _ in range(3):  # the slope is 2 in each step
-    (2 * w).backward()
-    used.append(w.grad.item())
-    optimizer.step()
-
-# proves: Without the call, each step would also use the gradients of the steps before it.
-assert used == [2.0, 4.0, 6.0]

@@ -17,7 +17,7 @@ data = torch.tensor(3.0)
 other = torch.tensor(5.0, requires_grad=True)
 ((w * data + b) ** 2).backward()
 
-# proves: It computes the derivative of loss for the leaves behind it that require gradients, and adds each derivative to the leaf's .grad.
+# proves: It computes the derivatives of loss with respect to the leaves behind it that require gradients, and adds each one to the .grad of its leaf.
 assert (w.grad.item(), b.grad.item()) == (2 * 42.0, 2 * 14.0)
 assert data.grad is None and other.grad is None
 

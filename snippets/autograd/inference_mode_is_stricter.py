@@ -42,7 +42,7 @@ def saved(tensor):
     return True
 
 
-# proves: It refuses to save a tensor that was computed in inference_mode().
+# proves: It refuses to save an inference tensor, such as this one, which was made in inference_mode().
 assert computed.is_inference() and not saved(computed)
 
 # proves: features.clone(), called outside of the mode, works too.

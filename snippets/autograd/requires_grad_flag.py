@@ -19,6 +19,9 @@ print(w * x)
 # > tensor(6., grad_fn=<MulBackward0>)
 # endregion
 
+# proves: torch.tensor(3.0).requires_grad_() is right, too.
+assert torch.tensor(3.0).requires_grad_().requires_grad
+
 # proves: By default, torch.tensor makes a tensor that does not require gradients.
 assert not torch.tensor(3.0).requires_grad
 
@@ -42,5 +45,5 @@ for operation in (
     assert operation(x, w).requires_grad
     assert not operation(x, x).requires_grad
 
-# proves: The inputs stay as they were, so x.requires_grad is still False.
+# proves: w * x leaves x as it was: x.requires_grad is still False.
 assert (w * x).requires_grad and not x.requires_grad

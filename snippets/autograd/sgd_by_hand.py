@@ -24,15 +24,18 @@ for lr in (0.5, 2.0):
     optim.SGD([v], lr=lr).step()
     assert v.tolist() == [1 - lr * 2.0, -4 + lr * 8.0]
 
-ends = []
+paths = []
 for options in ({}, {"momentum": 0.9}, {"weight_decay": 0.5}):
     v = torch.tensor(1.0, requires_grad=True)
     optimizer = optim.SGD([v], lr=0.1, **options)
+    paths.append([])
     for _ in range(2):
         optimizer.zero_grad()
-        (v**2).backward()
+        ((v - 3) ** 2).backward()
         optimizer.step()
-    ends.append(v.item())
+        paths[-1].append(v.item())
+plain, momentum, decay = paths
 
-# proves: Momentum or weight decay would change the step.
-assert len(set(ends)) == 3
+# proves: Weight decay would change this step, and momentum the later ones.
+assert abs(plain[0] - 1.4) < 1e-6 and decay[0] < 1.36
+assert momentum[0] == plain[0] and momentum[1] > plain[1] + 0.3

@@ -55,8 +55,14 @@ def refused(name, *arguments):
 assert refused("add_", 1.0) and refused("mul_", 2.0)
 assert refused("zero_") and refused("copy_", torch.ones(()))
 
-(w**2).backward()
+w.grad, start = torch.tensor(2.0), w.item()
+with torch.inference_mode():
+    w -= lr * w.grad
+changed = w.item() - start
 w.grad.zero_()
+cleared = w.grad.item()
+((w - 3) ** 2).backward()  # w can still be trained
 
-# proves: w.grad.zero_() also clears the gradient.
-assert w.grad.item() == 0.0
+# proves: torch.inference_mode() also allows the update, and w.grad.zero_() also clears the gradient.
+assert abs(changed + 0.2) < 1e-6 and cleared == 0.0
+assert w.grad.item() == 2 * (w.item() - 3)

@@ -16,8 +16,9 @@ print(predicted)
 
 assert logits.tolist() == [[2.0, 0.5, -1.0], [0.0, 0.25, 0.125]]
 assert predicted.dtype == torch.int64
-# proves: dim=-1 is the same axis here.
-assert torch.equal(logits.argmax(dim=-1), predicted)
+# proves: torch.argmax(logits, dim=1) and logits.max(dim=1).indices are right, too.
+assert torch.equal(torch.argmax(logits, dim=1), predicted)
+assert torch.equal(logits.max(dim=1).indices, predicted)
 torch.manual_seed(0)
 # proves: Softmax is not needed first: the largest logit also has the largest probability.
 for dtype in (torch.float32, torch.float16, torch.bfloat16):

@@ -14,7 +14,7 @@ print(confusion_matrix(y, predicted))
 
 matrix = confusion_matrix(y, predicted)
 assert (predicted == y).double().mean().item() == 0.91
-# proves: Which classes it confuses: cell (i, j) counts the samples of class i that it predicts as class j.
+# proves: Which classes it confuses: a cell counts the samples of one true class (its row) that get one predicted class (its column).
 for i in (0, 1):
     for j in (0, 1):
         pairs = (y == i) & (predicted == j)

@@ -21,7 +21,7 @@ losses = F.cross_entropy(
     rows, torch.ones(400, dtype=torch.long), reduction="none"
 )
 right = (rows.argmax(dim=1) == 1).float()
-# proves: The loss falls with each improvement of the logit.
+# proves: Here the loss falls as the logit grows.
 assert (losses.diff() < 0).all()
 # proves: Accuracy is constant until a prediction flips, then jumps: its slope is 0 or undefined, which tells the optimizer no direction.
 assert right.diff().count_nonzero() == 1

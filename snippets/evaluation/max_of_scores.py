@@ -28,5 +28,5 @@ rows = scores.tolist()
 assert values.tolist() == [max(row) for row in rows] and (
     indices.tolist() == [row.index(max(row)) for row in rows]
 )
-# proves: The indices are the predicted classes.
+# proves: Where a row holds one sample's class scores, that index is the predicted class.
 assert torch.equal(indices, scores.argmax(dim=1))

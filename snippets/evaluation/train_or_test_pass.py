@@ -49,7 +49,7 @@ print(total / len(test_loader.dataset))
 
 # proves: model.eval() replaces model.train().
 assert not model.training
-# proves: The loop runs under torch.no_grad().
+# proves: The loop goes over test_loader, under torch.no_grad().
 assert tracked == [(False, False)] * 2
 # proves: zero_grad(), backward() and step() go, and with them the optimizer.
 assert model[0].weight.item() == 2.5 and total == 0.25 * 2

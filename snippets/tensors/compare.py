@@ -18,8 +18,9 @@ assert target.tolist() == [2, 1, 1, 1]
 # proves: == compares element by element and gives a bool tensor, here of shape (4,).
 assert match.dtype == torch.bool and match.shape == (4,)
 
-# proves: predicted.eq(target) is the method behind it.
+# proves: predicted.eq(target) gives this tensor, too.
 assert torch.equal(predicted.eq(target), match)
+assert predicted.eq(target).dtype == torch.bool
 
 # proves: sum() counts the matches.
 assert match.sum().item() == match.tolist().count(True)
@@ -56,10 +57,15 @@ def has_mean(dtype):
     return True
 
 
-# proves: mean() refuses bool and integer tensors.
+# proves: match.mean(dtype=torch.float32) gives this number, too.
+assert match.mean(dtype=torch.float32).item() == 0.75
+
+# proves: Without a dtype, mean() refuses bool and integer tensors.
 for dtype in (
     torch.bool,
     torch.uint8,
+    torch.int8,
+    torch.int16,
     torch.int32,
     torch.int64,
 ):

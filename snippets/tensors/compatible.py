@@ -26,9 +26,11 @@ total = a * b
 assert total.shape == (2, 3) and total.dtype == torch.float32
 assert total.tolist() == [[0.5, 4.0, 4.5], [2.0, 10.0, 9.0]]
 
-# proves: The matrix product a @ b fails, since its dtypes must be equal.
+# proves: The matrix product a @ b fails, since it does not promote dtypes.
 assert not works(torch.matmul, a, b)
 assert works(torch.matmul, a.float(), b)
+assert not works(torch.matmul, a.half(), b)
+assert not works(torch.matmul, a.double(), b)
 
 # region bug
 x = torch.ones(2, 3)  # (B, features)

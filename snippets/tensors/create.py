@@ -8,7 +8,7 @@ torch.manual_seed(0)
 a = torch.zeros(2, 3)  # all 0.0
 b = torch.full((2, 3), 7.0)  # all 7.0
 c = torch.eye(3)  # identity matrix (3, 3)
-d = torch.rand(4)  # 4 numbers from [0, 1)
+d = torch.rand(4)  # 4 numbers, uniform in [0, 1)
 e = torch.randn(2, 3)  # normal, mean 0, std 1
 # endregion
 

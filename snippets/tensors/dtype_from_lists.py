@@ -26,7 +26,9 @@ for data in ([1, 2.5], [1.0, 2, 3], [[1, 2], [3, 4.0]]):
     assert torch.tensor(data).dtype == torch.get_default_dtype()
     assert torch.get_default_dtype() == torch.float32
 
-# proves: Other dtypes are complex, such as complex64, or have other sizes, such as float16.
-assert (
-    torch.complex64.is_complex and torch.float16.itemsize == 2
-)
+# proves: A bool takes a whole byte.
+assert torch.ones(9, dtype=torch.bool).nbytes == 9
+
+# proves: There are more dtypes: float16 takes 2 bytes, and the complex numbers of complex64 take 8.
+assert torch.float16.itemsize == 2
+assert torch.complex64.is_complex and torch.complex64.itemsize == 8

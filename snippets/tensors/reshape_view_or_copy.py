@@ -18,3 +18,6 @@ assert a.data_ptr() == x.data_ptr() and x[0, 0].item() == 10
 # proves: x.T is not contiguous, so b is a copy, and the 20 does not arrive in x.
 assert not x.T.is_contiguous() and b.data_ptr() != x.data_ptr()
 assert 20 not in x.flatten().tolist()
+
+# proves: a.data_ptr() equals x.data_ptr(), while b.data_ptr() differs.
+assert a.data_ptr() == x.data_ptr() != b.data_ptr()

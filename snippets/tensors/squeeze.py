@@ -19,8 +19,9 @@ for shape in ((1, 3, 1), (1, 1), (2, 1, 1, 5), (4,)):
     left = tuple(size for size in shape if size != 1)
     assert torch.zeros(shape).squeeze().shape == left
 
-# proves: A named dimension whose size is not 1 stays, without an error.
+# proves: A dimension that you pass stays if its size is not 1, and there is no error.
 assert x.squeeze(1).shape == x.shape
+assert torch.zeros(2, 0).squeeze(1).shape == (2, 0)
 
 # region bug
 scores = torch.zeros(1, 1)  # (B, 1), here B = 1

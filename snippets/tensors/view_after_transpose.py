@@ -23,6 +23,13 @@ print(flat)
 assert x.view(6).data_ptr() == x.data_ptr()
 assert x.T.data_ptr() == x.data_ptr()
 assert x.view(6).tolist() == [1, 2, 3, 4, 5, 6]
+for base in (x, x.T, x[:, 1:], x[::2], x[:, None]):
+    for shape in ((-1,), (-1, 1), (1, -1), (-1, 2), (2, 1, -1)):
+        try:
+            seen = base.view(shape)
+        except RuntimeError:
+            continue
+        assert seen.data_ptr() == base.data_ptr()
 
 # The result of reshape is a copy.
 assert flat.data_ptr() != x.data_ptr()

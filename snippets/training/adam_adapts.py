@@ -15,7 +15,7 @@ print([round(v, 3) for v in w.tolist()])
 
 assert loss.item() == 1001.0
 state = optimizer.state[w]
-# proves: In the first step the quotient is about ±1, so gradients of 1000 and 1 both move their weight by about lr.
+# proves: In this first step the quotient is about 1 for both elements, so gradients of 1000 and 1 both move their weight by about lr.
 assert w.grad.tolist() == [1000.0, 1.0] and torch.allclose(
     1 - w, torch.tensor(optimizer.defaults["lr"])
 )

@@ -26,5 +26,5 @@ assert (
     and model.weight.tolist() != start
     and loss_fn(model(x), y) < before
 )
-# proves: Training with these two objects changes the weights until the outputs fit the targets better.
+# proves: Training with these two objects changes the weights so that the outputs fit the targets better.
 assert loss_fn(model(x), y) < before

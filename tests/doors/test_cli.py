@@ -40,7 +40,7 @@ EXAMPLES = {
 TOGETHER = [
     *({"--check", other} for other in ("--locked", "--verbose", "--jobs", "--timeout", "--no-cache")),
     *({"--watch", other} for other in ("--port", "--jobs", "--timeout", "--no-cache")),
-    *({"--update-outputs", other} for other in ("--jobs", "--timeout")),
+    *({"--update-outputs", other} for other in ("--jobs", "--timeout", "--no-cache")),
     *({"--diff", other} for other in ("--jobs", "--timeout", "--no-cache")),
     *map(
         set, itertools.combinations(("--locked", "--preview", "--verbose", "--jobs", "--timeout", "--no-cache", "--output"), 2)
@@ -79,7 +79,10 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
         (["--check", "--preview"], "--preview has no use with --check: it verifies and writes nothing"),
         (["--locked", "--new", "a/b", "Q?"], "--locked has no use with --new: it adds a note and its snippet, nothing else"),
         (["--port", "8000"], "--port has no use here: only --watch serves a page"),
-        (["--update-outputs", "--no-cache"], "--no-cache has no use with --update-outputs: it trusts no earlier run as it is"),
+        (
+            ["--update-outputs", "--preview"],
+            "--preview has no use with --update-outputs: it runs snippets and rewrites their `# >` lines, nothing else",
+        ),
         (["--port", "0", "--watch"], "argument --port: expected a port from 1 to 65535, found '0'"),
         (["--jobs", "0"], "argument --jobs: expected a whole number from 1, found '0'"),
         (["--timeout", "soon"], "argument --timeout: expected seconds, found 'soon'"),

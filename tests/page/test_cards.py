@@ -198,3 +198,13 @@ def test_only_a_note_whose_code_ran_says_verified_and_it_says_so_in_one_line(dec
     assert footers["list-append"].inner_text().startswith("verified with Python 3.")
     assert "verified" not in footers["words"].inner_text()
     assert all(footer.bounding_box()["height"] < 30 for footer in footers.values())
+
+
+def test_at_night_lines_change_sides_and_images_keep_their_colors(rendering: Rendering, shown):
+    page = shown(rendering, 360, night=True)
+    filters = {
+        note: page.eval_on_selector(f'[data-note="{note}"] .figure', "figure => getComputedStyle(figure).filter")
+        for note in ("learning-rate-curves", "plot-one-sample")
+    }
+
+    assert filters == {"learning-rate-curves": "invert(1) hue-rotate(180deg)", "plot-one-sample": "brightness(0.86)"}

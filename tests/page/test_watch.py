@@ -93,6 +93,27 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
     assert sum(line.startswith("built in ") for line in watching.said) == 2
 
 
+def test_a_cancel_that_came_before_anything_ran_is_repeated(tmp_path: Path):
+    builds: list[str] = []
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        if len(builds) == 2:
+            watching.wait(watching.canceled.is_set)
+            watching.canceled.clear()  # nothing ran yet, so nothing was canceled
+            watching.wait(watching.canceled.is_set)
+        return page(f"build {len(builds)}")
+
+    with Watching(tmp_path, build) as watching:
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        watching.save("1")
+        watching.wait(lambda: len(builds) == 2)
+        watching.save("2")
+        watching.wait(lambda: len(builds) == 3)
+
+    assert watching.reported == []
+
+
 def test_page_and_terminal_say_what_runs_and_for_how_long(tmp_path: Path):
     def build(progress) -> Shown:
         progress("lists/first.py", 1, 2)

@@ -45,7 +45,7 @@ PROGRAMS = {
     "a while loop": "i = 0\nwhile i < 2:\n    i += 1\n    print(i)\n    print(-i)\n# > 1\n# > -1\n# > 2\n# > -2\n",
     "a line that goes on": "print('3...', end='')\nprint('Go!')\n# > 3...Go!\n",
     "a line that goes on twice": "print('3', end=' ')\nprint('2', end=' ')\nprint('1')\n# > 3 2 1\nprint('Go!')\n# > Go!\n",
-    "lines and then a line that goes on": "print('a\\nb', end='')\nprint('c')\n# > a\n# > bc\n",
+    "lines and then a line that goes on": "print('a\\nb', end='')\n# > a\nprint('c')\n# > bc\n",
     "a loop on one line": "for i in range(3):\n    print(i, end=' ')\nprint()\n# > 0 1 2\n",
     "a loop whose lines end in it": "for i in range(2):\n    print(i, end=' ')\n    print('.')\n# > 0 .\n# > 1 .\n",
     "a line that never ends": "print('a', end='')\n# > a\n",

@@ -27,6 +27,22 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
             TOML.replace("Small Deck", "Small::Deck"),
             'cards/deck.toml:1: "name" must not contain "::", which separates decks in Anki',
         ),
+        *(
+            (
+                TOML.replace("Small Deck", name),
+                'cards/deck.toml:1: "name" must have neither spaces around it nor tabs, line breaks or double quotes, '
+                f"found {found!r}",
+            )
+            for name, found in [("A\\tB", "A\tB"), (" A", " A"), ("A\\nB", "A\nB"), ('A\\"B', 'A"B')]
+        ),
+        *(
+            (
+                TOML.replace('"small"', f'"{namespace}"'),
+                f'cards/deck.toml:2: "namespace" must be letters, digits, "-", "_" and ".", found {found!r}; it names the package',
+            )
+            for namespace, found in [("a\\tb", "a\tb"), ("../a", "../a"), (".a", ".a"), ("a b", "a b")]
+        ),
+        (TOML + "withdrawn = " + "[" * 3000, "cards/deck.toml:1: not TOML that a deck needs: too deeply nested"),
         (
             TOML.replace("Small Deck", " "),
             'cards/deck.toml:1: "name" is empty; learners\' progress hangs on it, so choose it once',

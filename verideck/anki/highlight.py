@@ -50,7 +50,21 @@ _BREAK = re.compile(r"(?<=[(\[{,])(?=[^\s)\]}])|(?<=[\w)\]])(?=\.[A-Za-z_])")
 
 
 def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
-    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans, inside one line's block."""
+    """Highlighted code. Each deletion becomes one whole `{{cN::…}}` around whole spans, inside one line's block.
+
+    Lines that many cards share, such as `optimizer.step()`, are made once.
+    """
+    if deletions or any(mark in code for mark in _OVER_LINES):
+        return _lines_html(code, deletions)
+    return "".join(_line_html(line) for line in re.findall(r"[^\n]*\n|[^\n]+", code))
+
+
+@lru_cache(maxsize=20_000)
+def _line_html(line: str) -> str:
+    return _lines_html(line, ())
+
+
+def _lines_html(code: str, deletions: Sequence[Deletion]) -> str:
     starts = {start: number for start, _, number in deletions}
     ends = {end for _, end, _ in deletions}
     lines = _line_starts(code, deletions)
@@ -87,7 +101,8 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
     line = code[at:].split("\n", 1)[0]
     indent = len(line) - len(line.lstrip())
     style = f' style="--i:{indent}"' if indent else ""
-    name = "line" if line.strip() else "line blank"
+    bare = line.strip()
+    name = "line remark" if bare.startswith("#") else "line" if bare else "line blank"
     return f'{"" if first else "</span>"}<span class="{name}"{style}>'
 
 

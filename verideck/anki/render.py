@@ -141,7 +141,7 @@ def render_note(
     """Fields of one note whose links resolve and whose snippets hold. `names` are those of `Media`."""
 
     def side(blocks: Iterable[Block]) -> str:
-        return "\n".join(_block(block, snippets, names) for block in blocks)
+        return "\n".join(_block(block, snippets, verdicts, names) for block in blocks)
 
     question = f'<div class="question">{side([note.question])}</div>'
     paths = list(dict.fromkeys(ref.path for ref in note.refs))
@@ -175,12 +175,14 @@ def hashes_of(fields: Sequence[str], tags: Iterable[str]) -> dict[str, str]:
     return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
 
 
-def _block(block: Block, snippets: Mapping[str, Snippet], names: Mapping[str, str]) -> str:
+def _block(block: Block, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]) -> str:
     if isinstance(block, Prose):
         sources = iter(block.images)
         return re.sub(r'<img src="[^"]*"', lambda _: f'<img src="{names[next(sources).source]}"', block.html)
     if block.kind == "figure":
-        return f'<img class="figure" src="{names[block.path]}" alt="{html.escape(block.title)}">'
+        figure = verdicts[block.path].figure
+        look = "figure" if figure and figure.pictures else "figure lines"
+        return f'<img class="{look}" src="{names[block.path]}" alt="{html.escape(block.title)}">'
     region = snippets[block.path].regions[block.region]
     parts = []
     if block.kind in ("code", "code and output", "cloze"):

@@ -134,6 +134,8 @@ class _Builder:
     def tick(self) -> None:
         """Say what runs and for how long, if it takes long."""
         since = self._since
+        if since is not None and self._wanted.is_set():
+            self._cancel()  # again: the first time may have come before anything ran
         if since is None or time.monotonic() - since < SILENT:
             return
         seconds = time.monotonic() - since

@@ -80,7 +80,9 @@ def figure_problems(snippet: Snippet, first: Outcome, second: Outcome) -> list[P
 def figure_of(outcome: Outcome) -> Figure | None:
     """The figure that a run drew, if it drew one."""
     figures = outcome.report["figures"] if outcome.report else []
-    return Figure(base64.b64decode(figures[0]["png"]), figures[0]["digest"]) if figures else None
+    if not figures:
+        return None
+    return Figure(base64.b64decode(figures[0]["png"]), figures[0]["digest"], figures[0]["pictures"])
 
 
 def preload_problems(snippets: Iterable[Snippet], hello: Hello) -> Iterator[Problem]:

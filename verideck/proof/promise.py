@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from verideck.proof.transcript import Block, Place, Transcript, cut, place_of, quoted, read_transcript
+from verideck.proof.transcript import Block, Place, cut, place_of, quoted, read_transcript
 from verideck.run.message import Outcome
 from verideck.sources.command import command
 from verideck.sources.output import Output
@@ -67,27 +67,31 @@ def output_problems(snippet: Snippet, outcome: Outcome) -> Iterator[Problem]:
         return
     transcript = read_transcript(snippet, outcome)
     yield from transcript.problems
-    yield from _misplaced(snippet, transcript)
     promised = {place_of(output).order: output for output in snippet.outputs}
     printed = {block.place.order: block for block in transcript.blocks}
+    kept = {o for order, o in promised.items() if order in printed and keeps(o, printed[order].text)}
+    misplaced = {output: where for output, where in transcript.moved.items() if output not in kept}
+    yield from _misplaced(snippet, misplaced)
     for order, output in promised.items():
         block = printed.get(order)
-        if block and not block.moved and not keeps(output, block.text):
+        if output in kept or output in misplaced or (misplaced and block and block.moved):
+            continue
+        if block:
             yield _wrong(snippet, output, block.text)
-        elif not block and output not in transcript.moved:
+        else:
             line = quoted(output.text) if output.text.strip() else "a blank line"
             yield Problem(
                 snippet.at(output.first),
                 f"expected {line}, printed nothing; mend the code or run: {command()} --update-outputs",
             )
     for block in transcript.blocks:
-        if block.place.order not in promised and not block.moved:
+        if block.place.order not in promised and not (misplaced and block.moved):
             yield _unpromised(snippet, block)
 
 
-def _misplaced(snippet: Snippet, transcript: Transcript) -> Iterator[Problem]:
+def _misplaced(snippet: Snippet, misplaced: Mapping[Output, tuple[Place, str]]) -> Iterator[Problem]:
     source = snippet.source.split("\n")
-    for output, (place, how) in transcript.moved.items():
+    for output, (place, how) in misplaced.items():
         message = f"this is printed {how}; put its `# >` under {_named(source, place)}, or run: {command()} --update-outputs"
         yield Problem(snippet.at(output.first), message)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -80,9 +80,13 @@ class _Chunk:
 
 def read_transcript(snippet: Snippet, outcome: Outcome) -> Transcript:
     """Arrange what a run printed; the outputs that the snippet has stay in place wherever they can."""
-    arranging = _Arranging(snippet, list(_chunks(snippet, outcome)))
-    arranging.run()
-    return Transcript(tuple(arranging.blocks()), arranging.moved, tuple(arranging.problems()))
+    moved: dict[Output, tuple[Place, str]] = {}
+    while True:  # an output that cannot stay where it stands must not draw others there
+        arranging = _Arranging(snippet, list(_chunks(snippet, outcome, moved)))
+        arranging.run()
+        if not arranging.moved.keys() - moved.keys():
+            return Transcript(tuple(arranging.blocks()), moved, tuple(arranging.problems()))
+        moved = {**arranging.moved, **moved}
 
 
 def place_of(output: Output) -> Place:
@@ -90,7 +94,7 @@ def place_of(output: Output) -> Place:
     return Place(*output.statement, output.indent)
 
 
-def _chunks(snippet: Snippet, outcome: Outcome) -> Iterator[_Chunk]:
+def _chunks(snippet: Snippet, outcome: Outcome, misplaced: Collection[Output]) -> Iterator[_Chunk]:
     promised = {(output.statement[1], output.indent): output for output in snippet.outputs}
     printers = {handler.printer for handler in snippet.handlers}
     statements = Statements(snippet.source)
@@ -99,13 +103,14 @@ def _chunks(snippet: Snippet, outcome: Outcome) -> Iterator[_Chunk]:
         fixed = bool(lines) and lines[0] in printers  # an error stands under its own `print(error)`, or nowhere
         if fixed:
             chain = chain[:1]
-        outputs = [promised.get((place.last, place.indent)) for place, _ in chain]
+        all_outputs = [promised.get((place.last, place.indent)) for place, _ in chain]
+        outputs = [None if output in misplaced else output for output in all_outputs]
         at = next((i for i, output in enumerate(outputs) if output), None)
         home = None if at is None else outputs[at]
         if at is None:  # new output goes to the main program's own statement
             outermost = chain[-1][1] if chain else 0
             at = next((i for i, (_, call) in enumerate(chain) if call == outermost), 0)
-        yield _Chunk(text, lines, chain, at, home, fixed)
+        yield _Chunk(text, lines, chain, at, home, fixed, any(output in misplaced for output in all_outputs))
 
 
 @dataclass
@@ -114,6 +119,8 @@ class _Arranging:
     chunks: list[_Chunk]
     moved: dict[Output, tuple[Place, str]] = field(default_factory=dict)
     homeless: list[_Chunk] = field(default_factory=list)
+    sharing: list[int] = field(default_factory=list)
+    """Lines whose output goes on with an error."""
 
     def run(self) -> None:
         self.homeless = [chunk for chunk in self.chunks if not chunk.chain]
@@ -153,12 +160,22 @@ class _Arranging:
                     return True
             self.homeless.append(self.chunks.pop(number + 1))
             return False
-        self._note(one, other.place, f"on one line with line {other.lines[0]}")
-        one.text += other.text  # the line goes on: it belongs to the statement that ends it
-        one.chain, one.at, one.fixed = other.chain, other.at, one.fixed or other.fixed
-        one.home, one.moved = other.home, one.moved or other.moved
-        del self.chunks[number + 1]
+        self._flow(number)
         return False
+
+    def _flow(self, number: int) -> None:
+        """Give the line that a chunk leaves unfinished to the statement that goes on with it."""
+        one, other = self.chunks[number : number + 2]
+        finished, newline, begun = one.text.rpartition("\n")
+        one.text = finished + newline
+        other.text = begun + other.text
+        if other.fixed:
+            self.sharing.append(one.lines[0])
+        if not one.text:
+            del self.chunks[number]
+            if not any(chunk.home is one.home for chunk in self.chunks):  # else what is left tells
+                self._note(one, other.place, f"on one line with line {other.lines[0]}")
+                other.moved = other.moved or one.moved
 
     def _lift(self, chunk: _Chunk, place: Place, how: str) -> None:
         at = next((i for i, (found, _) in enumerate(chunk.chain) if found == place and i >= chunk.at), None)
@@ -190,12 +207,9 @@ class _Arranging:
             line = self.snippet.at(chunk.lines[0] if chunk.lines else 1)
             message = f"prints {quoted(chunk.text)} out of order (in a thread, or at the end of the program)"
             yield Problem(line, f"{message}; print it from the main program", cut(chunk.text))
-        printers = {handler.printer for handler in self.snippet.handlers}
-        for number, chunk in enumerate(self.chunks):
-            mixed = chunk.place.first in printers and chunk.lines[0] != chunk.place.first
-            if mixed or (chunk.fixed and number and not self.chunks[number - 1].text.endswith("\n")):
-                message = "this output shares a line with an error; end the line before the error is printed"
-                yield Problem(self.snippet.at(chunk.lines[0]), message)
+        for number in dict.fromkeys(self.sharing):
+            message = "this output shares a line with an error; end the line before the error is printed"
+            yield Problem(self.snippet.at(number), message)
 
 
 class Statements:

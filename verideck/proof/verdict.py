@@ -17,6 +17,8 @@ class Figure:
     png: bytes
     digest: str
     """Of its pixels, in hexadecimal."""
+    pictures: bool
+    """Whether it shows images or color maps, whose colors mean something, and not lines and text only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ class Verdict:
 def to_row(verdict: Verdict) -> bytes:
     """A verdict that holds, for the cache."""
     figure = verdict.figure
-    png = base64.b64encode(figure.png).decode() if figure else ""
-    return json.dumps([verdict.seconds, png, figure.digest if figure else ""]).encode()
+    drawn = [base64.b64encode(figure.png).decode(), figure.digest, figure.pictures] if figure else None
+    return json.dumps([verdict.seconds, drawn]).encode()
 
 
 def from_row(row: bytes) -> Verdict:
     """The verdict that the cache holds."""
-    seconds, png, digest = json.loads(row)
-    return Verdict("here", figure=Figure(base64.b64decode(png), digest) if png else None, seconds=seconds)
+    seconds, drawn = json.loads(row)
+    return Verdict("here", figure=Figure(base64.b64decode(drawn[0]), *drawn[1:]) if drawn else None, seconds=seconds)

@@ -6,13 +6,17 @@ import base64
 import io
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 STYLE = "figure.figsize: 4.2, 3.0\nfigure.autolayout: True\n"
 """A `matplotlibrc`: small enough that labels can be read on a phone; a snippet may say otherwise."""
 
 
-def open_figures() -> Iterator[dict[str, str]]:
-    """Each open figure as PNG, with a digest of its pixels (the same on any machine, unlike compressed bytes)."""
+def open_figures() -> Iterator[dict[str, Any]]:
+    """Each open figure as PNG, with a digest of its pixels (the same on any machine, unlike compressed bytes).
+
+    `pictures`: whether it shows images or color maps, whose colors mean something, and not lines and text only.
+    """
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None:
         return
@@ -27,4 +31,5 @@ def open_figures() -> Iterator[dict[str, str]]:
         digest = hashlib.sha256(repr(pixels.shape).encode() + pixels.tobytes()).hexdigest()
         file = io.BytesIO()
         figure.savefig(file, dpi=200, facecolor="white", metadata={"Software": None})
-        yield {"png": base64.b64encode(file.getvalue()).decode(), "digest": digest}
+        pictures = any(axes.images or any(part.get_array() is not None for part in axes.collections) for axes in figure.axes)
+        yield {"png": base64.b64encode(file.getvalue()).decode(), "digest": digest, "pictures": pictures}

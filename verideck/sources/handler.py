@@ -41,7 +41,7 @@ class Handler:
 
 def read_handlers(tree: ast.Module, visible: Sequence[tuple[int, int]], path: str, rules: list[Problem]) -> Iterator[Handler]:
     """The handlers that cards show as errors; `rules` gets those that learners would see although they only print."""
-    for node, in_loop in _tries(tree, in_loop=False):
+    for node, in_loop in _tries(tree.body, in_loop=False):
         if not any(first <= node.lineno and (node.end_lineno or 0) <= last for first, last in visible):
             continue
         for handler in node.handlers:
@@ -65,11 +65,15 @@ def read_handlers(tree: ast.Module, visible: Sequence[tuple[int, int]], path: st
                 )
 
 
-def _tries(node: ast.AST, *, in_loop: bool) -> Iterator[tuple[ast.Try, bool]]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Try):
-            yield child, in_loop
-        yield from _tries(child, in_loop=in_loop or isinstance(child, _LOOPS))
+def _tries(body: Iterable[ast.AST], *, in_loop: bool) -> Iterator[tuple[ast.Try, bool]]:
+    """Every `try` among these statements and inside them; expressions hold none."""
+    for node in body:
+        if isinstance(node, ast.Try):
+            yield node, in_loop
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, ())
+            if inner:
+                yield from _tries(inner, in_loop=in_loop or isinstance(node, _LOOPS))
 
 
 def _only_prints(handler: ast.ExceptHandler) -> bool:

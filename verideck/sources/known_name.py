@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from verideck.sources.note import Note
 from verideck.sources.sentence import introduced
 from verideck.sources.snippet import Snippet
+from verideck.sources.syntax import nodes_of
 
 _BUILT_IN = frozenset(dir(builtins)) | {"__name__", "__file__"}
 
@@ -36,8 +37,9 @@ def _names(code: str) -> tuple[list[str], set[str]]:
         except SyntaxError:  # such as a lone `return` of a function that is not shown
             indented = "\n".join(f"    {line}" for line in code.split("\n"))
             table = symtable.symtable(f"def region():\n{indented}", "region", "exec").get_children()[0]
-        tree = ast.parse(code)
-    needed = _changed_only(tree)
+        nodes = nodes_of(ast.parse(code))
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    needed = _changed_only(nodes, names)
     bound = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_assigned() or symbol.is_imported()} - needed
     bound |= {name for inner in _tables(table) for name in _declared_global(inner)}
     free = needed | {
@@ -46,20 +48,15 @@ def _names(code: str) -> tuple[list[str], set[str]]:
         for symbol in inner.get_symbols()
         if symbol.is_referenced() and (inner is table or symbol.is_global())
     }
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
     order = [node.id for node in sorted(names, key=lambda node: (node.lineno, node.col_offset))]
     return [name for name in dict.fromkeys(order) if name in free - bound], bound
 
 
-def _changed_only(tree: ast.AST) -> set[str]:
+def _changed_only(nodes: Iterable[ast.AST], names: Iterable[ast.Name]) -> set[str]:
     """Names that are added to or deleted, and never bound otherwise."""
-    changed = [node.target for node in ast.walk(tree) if isinstance(node, ast.AugAssign)]
-    deleted = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del)}
-    bound = {
-        node.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node not in changed
-    }
+    changed = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
+    deleted = {node.id for node in names if isinstance(node.ctx, ast.Del)}
+    bound = {node.id for node in names if isinstance(node.ctx, ast.Store) and node not in changed}
     return ({node.id for node in changed if isinstance(node, ast.Name)} | deleted) - bound
 
 

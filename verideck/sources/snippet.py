@@ -16,6 +16,7 @@ from verideck.sources.handler import Handler, hidden_lines, read_handlers
 from verideck.sources.output import Output, outputs_beside_code, read_outputs
 from verideck.sources.region import Region, holds_whole_statements, read_region, read_spans
 from verideck.sources.source import DeckError, Location, Problem
+from verideck.sources.syntax import nodes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def read_snippet(folder: Path, path: str, *, unchecked: bool = False) -> Snippet
 def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = False) -> Snippet:
     """Parse a snippet's text; DeckError with every mistake in it. `unchecked` forgives that nothing is checked yet."""
     tree = _syntax_tree(source, shown_path)
-    nodes = list(ast.walk(tree))
+    nodes = nodes_of(tree)
     statements = [node for node in nodes if isinstance(node, ast.stmt)]
     problems: list[Problem] = []
     rules: list[Problem] = []

@@ -1,0 +1,24 @@
+"""Padding keeps the positions at the border, which are lost without it."""
+
+import torch
+from torch import nn
+
+# region border
+x = torch.rand(1, 1, 5, 5)
+for padding in 0, 1:
+    out = nn.Conv2d(1, 1, 3, padding=padding)(x)
+    print(padding, tuple(out.shape[2:]))
+    # > 0 (3, 3)
+    # > 1 (5, 5)
+# endregion
+
+assert x.shape == (1, 1, 5, 5)
+# proves: With a 3×3 kernel, the window would stick out of the image at each border pixel.
+window = torch.arange(-1, 2)  # around pixel 0
+assert (window < 0).any() and not (window + 1 < 0).any()
+# proves: Left out, these positions cost 5×5 one row or column on each side; one ring of padding brings them back.
+assert nn.Conv2d(1, 1, 3)(x).shape[2:] == (5 - 2, 5 - 2)
+assert nn.Conv2d(1, 1, 3, padding=1)(x).shape == x.shape
+# proves: 9: three across and three down, so the output is 3×3.
+windows = x.unfold(2, 3, 1).unfold(3, 3, 1)  # one per position
+assert windows.shape[2:4] == (3, 3) and 3 * 3 == 9

@@ -1,0 +1,39 @@
+"""Four layers take a 3x130x130 image to 20 maps of 16x16."""
+
+import torch
+from torch import nn
+
+# region four
+net = nn.Sequential(
+    nn.Conv2d(3, 10, 3),
+    nn.MaxPool2d(4),
+    nn.Conv2d(10, 20, 5, padding=2),
+    nn.MaxPool2d(2),
+)
+x = torch.rand(1, 3, 130, 130)
+print(tuple(net(x).shape))
+# > (1, 20, 16, 16)
+# endregion
+
+sides = [130]
+for layer in net:
+    x = layer(x)
+    sides.append(x.shape[-1])
+# proves: The side goes from 130 to 128, 32, 32 and 16.
+assert sides == [130, 128, 32, 32, 16]
+# proves: The first layer loses a pixel at each border, so two; the padding of 2 keeps 32.
+assert 130 - 128 == 2
+# proves: The depth is the out_channels of the last convolution.
+assert x.shape[1] == 20 == net[2].out_channels
+# proves: 5120: the last maps are (20, 16, 16), and 20 · 16 · 16 = 5120.
+assert x.numel() == 20 * 16 * 16 == 5120 and x.shape == (
+    1,
+    20,
+    16,
+    16,
+)
+# proves: These are activations; the parameters are others, 280 + 5020 = 5300.
+counts = [
+    sum(p.numel() for p in layer.parameters()) for layer in net
+]
+assert counts == [280, 0, 5020, 0] and sum(counts) == 5300

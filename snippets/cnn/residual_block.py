@@ -1,0 +1,52 @@
+"""A residual block returns x + f(x): with f = 0 it is the identity, and passes the gradient on."""
+
+import torch
+from torch import nn
+
+torch.manual_seed(0)
+
+
+# region block
+class Residual(nn.Module):
+    def __init__(self, f):
+        super().__init__()
+        self.f = f
+
+    def forward(self, x):
+        return x + self.f(x)
+
+
+# endregion
+
+# region zero
+f = nn.Linear(2, 2)
+nn.init.zeros_(f.weight)
+nn.init.zeros_(f.bias)
+x = torch.tensor([[3.0, -5.0]], requires_grad=True)
+out = Residual(f)(x)
+print(out.tolist())
+# > [[3.0, -5.0]]
+out.sum().backward()
+print(x.grad.tolist())
+# > [[1.0, 1.0]]
+# endregion
+
+y = torch.rand(1, 2)
+g = nn.Linear(2, 2)
+# proves: Skip connections: each block adds its input to its output, so its layers learn only a change.
+assert torch.equal(Residual(g)(y), g(y) + y)
+# proves: With f = 0 the block is the identity, so the gradient of the sum is 1 for each input.
+assert torch.equal(Residual(f)(y), y)
+assert x.grad.tolist() == [[1.0, 1.0]]
+x.grad = None
+f(x).sum().backward()
+# proves: Without the skip connection, the output and the gradient would be 0.
+assert (f(x) == 0).all() and (x.grad == 0).all()
+conv = nn.Conv2d(8, 8, 3, padding=1)
+# proves: For images, f keeps the shape, as nn.Conv2d(8, 8, 3, padding=1) does.
+assert Residual(conv)(torch.rand(1, 8, 5, 5)).shape == (
+    1,
+    8,
+    5,
+    5,
+)

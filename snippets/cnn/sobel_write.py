@@ -1,0 +1,30 @@
+"""F.conv2d applies a kernel of your own once image and kernel have four axes."""
+
+import torch
+import torch.nn.functional as F
+
+image = torch.zeros(5, 6)
+image[:, 3:] = 1
+sobel = torch.tensor([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+
+# region given
+print(tuple(image.shape), tuple(sobel.shape))
+# > (5, 6) (3, 3)
+# endregion
+
+# region write
+edges = F.conv2d(image[None, None], sobel[None, None])
+# endregion
+
+assert edges.shape == (1, 1, 3, 4)
+assert edges[0, 0, 0].tolist() == [0, 4, 4, 0]
+
+# proves: image.reshape(1, 1, 5, 6) and image.unsqueeze(0).unsqueeze(0) are right, too.
+for same in (
+    image.reshape(1, 1, 5, 6),
+    image.unsqueeze(0).unsqueeze(0),
+):
+    assert torch.equal(F.conv2d(same, sobel[None, None]), edges)
+# proves: The image needs the axes (N, C, H, W) and the kernel (out, in, height, width).
+assert image[None, None].shape == (1, 1, 5, 6)
+assert sobel[None, None].shape == (1, 1, 3, 3)

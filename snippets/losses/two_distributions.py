@@ -1,0 +1,27 @@
+"""Cross-entropy in bits is not symmetric in its two distributions."""
+
+import torch
+
+# region bits
+p = torch.tensor([0.25, 0.25, 0.25, 0.25])
+q = torch.tensor([0.5, 0.25, 0.125, 0.125])
+print(-(p * q.log2()).sum().item())
+# > 2.25
+print(-(q * p.log2()).sum().item())
+# > 2.0
+# endregion
+
+torch.manual_seed(0)
+for _ in range(50):
+    a, b = torch.randn(2, 6).double().softmax(dim=1)
+    cross, own = -(a * b.log()).sum(), -(a * a.log()).sum()
+    # proves: It is smallest if the prediction equals the truth.
+    assert cross > own
+# proves: The first distribution is the truth, the second the prediction; swapped, the value changes.
+assert -(p * q.log2()).sum() > -(q * p.log2()).sum()
+y, prob = 1.0, torch.tensor(0.3)
+log_loss = -(y * prob.log() + (1 - y) * (1 - prob).log())
+truth = torch.tensor([1 - y, y])
+guess = torch.stack([1 - prob, prob])
+# proves: With two classes and a label as the truth it is the binary log-loss.
+assert torch.isclose(-(truth * guess.log()).sum(), log_loss)
