@@ -76,7 +76,7 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
 def lines_of(rendered: str) -> list[tuple[int, str]]:
     """Indentation and text of each line's block."""
     found = re.findall(
-        r'<span class="line(?: blank)?"(?: style="--i:(\d+)")?>(.*?)(?=<span class="line|\Z)', rendered, re.DOTALL
+        r'<span class="line(?: blank| remark)?"(?: style="--i:(\d+)")?>(.*?)(?=<span class="line|\Z)', rendered, re.DOTALL
     )
     return [(int(indent or 0), text_of(text.replace("<wbr>", "")).removesuffix("</span>")) for indent, text in found]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from chromium import browser  # noqa: F401 (a fixture)
-from deck_folder import ROOT, DeckFolder
+from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.build import Options, build
 from verideck.cli import main
@@ -56,8 +56,102 @@ class Opened:
         return self.page.evaluate("selector => document.querySelector(selector).getBoundingClientRect().top", selector)
 
 
+LOSS = '''\
+"""A loss is small where the label is likely."""
+
+# region loss
+def cross_entropy(likely):
+    return round(1 - likely, 1)
+
+
+print(cross_entropy(0.9))
+# > 0.1
+# endregion
+
+assert cross_entropy(0.5) == 0.5
+'''
+NOTES = """
+## What does the value of a cross entropy measure?
+<!-- id: loss-measures; tags: core -->
+
+How unlikely the label was.
+
+## Which loss goes with class labels?
+<!-- id: loss-for-labels -->
+
+Cross-Entropy goes with them.
+
+## What does this print?
+<!-- id: loss-prints; tags: output -->
+
+[code](../snippets/lists/loss.py#loss)
+
+---
+
+[output](../snippets/lists/loss.py#loss)
+
+## What does entropy have to do with a crossroad?
+<!-- id: loss-scattered; tags: core -->
+
+Nothing.
+
+## Type the function that gives the length of a list.
+<!-- id: typed -->
+
+`len`, as in `len(xs)`.
+
+### Type
+len
+
+## Fill in the two calls.
+<!-- id: gaps -->
+
+First {{c1::`append`}}, then {{c2::`pop`}}.
+
+## What is hinted?
+<!-- id: hinted -->
+
+This.
+
+### Hint
+Think.
+
+## What is the area of a square?
+<!-- id: formula -->
+
+$x^2$ for the side $x$.
+"""
+
+
+def filler(topic: str, count: int) -> str:
+    words = "This answer has some length, so that cards differ in height. "
+    return "\n".join(
+        f"## What is number {n} of {topic}?\n<!-- id: {topic}-{n}; tags: core -->\n\n{words * (n % 7 + 1)}\n"
+        for n in range(count)
+    )
+
+
 @pytest.fixture(scope="module")
-def site(real_deck: Path) -> str:
+def site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The site of a deck with three subdecks and some of everything."""
+    folder = tmp_path_factory.mktemp("site")
+    files = {
+        "cards/deck.toml": 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists", "middle", "last"]\n',
+        "cards/lists.md": CARD + NOTES,
+        "cards/middle.md": "---\ndeck: 20 Middle\ntags: [middle]\n---\n# Middle\n\n" + filler("middle", 40),
+        "cards/last.md": "---\ndeck: 30 Last\ntags: [last]\n---\n# Last\n\n" + filler("last", 20),
+        "snippets/lists/append.py": SNIPPET,
+        "snippets/lists/loss.py": LOSS,
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    assert main(["--cards", str(folder / "cards"), "--snippets", str(folder / "snippets"), "--preview"]) == 0
+    return (folder / "dist" / "preview" / "index.html").as_uri()
+
+
+@pytest.fixture(scope="module")
+def real_site(real_deck: Path) -> str:
     arguments = ["--cards", str(real_deck / "cards"), "--snippets", str(real_deck / "snippets"), "--preview"]
     assert main(arguments) == 0
     return (real_deck / "dist" / "preview" / "index.html").as_uri()
@@ -89,44 +183,33 @@ def test_search_ranks_questions_before_answers_before_code_and_marks_the_hits(op
     page = opened.page
     page.fill("#pv-query", "cross entropy")
 
-    found = opened.listed()
-    in_question = page.evaluate(
-        "ids => ids.map(id => /cross.?entropy/i.test(document.getElementById(id).querySelector('.question')?.textContent || ''))",
-        found[:6],
-    )
-    assert "losses-cross-entropy-steps" in found[:6]
-    assert in_question[:3] == [True, True, True]
-    page.wait_for_function("CSS.highlights.get('pv-hit')?.size > 3")
+    assert opened.listed() == ["loss-measures", "loss-scattered", "loss-for-labels", "loss-prints"]
+    assert page.inner_text("#pv-results-title") == "4 cards found, best first"
+    page.wait_for_function("CSS.highlights.get('pv-hit')?.size >= 8")
     marked = page.evaluate(
         "[...new Set([...CSS.highlights.get('pv-hit')].map(range => range.toString().toLowerCase()))].sort()"
     )
     assert marked == ["cross", "entropy"]
-    assert page.inner_text("#pv-results-title") == f"{len(found)} cards found, best first"
 
 
-@pytest.mark.parametrize("spelled", ["Cross-Entropy", "cross_entropy", "CROSS ENTROPY"])
+@pytest.mark.parametrize("spelled", ["Cross-Entropy", "cross_entropy", "CROSS  ENTROPY"])
 def test_search_does_not_care_how_words_are_joined(opened: Opened, spelled: str):
-    opened.page.fill("#pv-query", "cross entropy")
-    plain = opened.listed()
-
     opened.page.fill("#pv-query", spelled)
 
-    assert sorted(opened.listed()) == sorted(plain)
-    assert opened.listed()[:3] == plain[:3]
+    assert set(opened.listed()) == {"loss-measures", "loss-scattered", "loss-for-labels", "loss-prints"}
 
 
 def test_search_opens_the_side_that_has_the_hit(opened: Opened):
-    opened.page.fill("#pv-query", "retain_graph")
-    assert opened.listed() == ["second-backward"]
-    opened.page.wait_for_selector("#second-backward .pv-turn")
-    assert opened.side("second-backward") == "back"
-
-    opened.page.fill("#pv-query", "leaf tensor in an autograd graph")
-    opened.page.wait_for_selector("#leaf-tensor .pv-turn")
-    assert opened.side("leaf-tensor") == "front"
+    opened.page.fill("#pv-query", "cross entropy")
+    opened.page.wait_for_selector("#loss-prints .pv-turn")
+    assert {note: opened.side(note) for note in ("loss-measures", "loss-for-labels", "loss-prints")} == {
+        "loss-measures": "front",
+        "loss-for-labels": "back",
+        "loss-prints": "front",  # the code stands on the front
+    }
 
     opened.page.fill("#pv-query", "")
-    assert opened.side("second-backward") == "front"
+    assert opened.side("loss-for-labels") == "front"
 
 
 def test_search_that_finds_nothing_says_what_would(opened: Opened):
@@ -137,7 +220,7 @@ def test_search_that_finds_nothing_says_what_would(opened: Opened):
     assert "No card has “entropy zyzzyva”." in page.inner_text("#pv-empty")
     page.click("text=“entropy” alone")
     assert page.input_value("#pv-query") == "entropy"
-    assert len(opened.listed()) > 3
+    assert len(opened.listed()) == 4
 
 
 def test_search_takes_less_than_fifty_milliseconds_with_two_thousand_notes(deck: DeckFolder, browser):  # noqa: F811
@@ -151,9 +234,13 @@ def test_search_takes_less_than_fifty_milliseconds_with_two_thousand_notes(deck:
         box.value = text; box.dispatchEvent(new Event("input")); document.body.offsetHeight; return performance.now() - begun; }"""
 
     page.evaluate(typed, "code")
-    times = sorted(page.evaluate(typed, text) for text in ("q", "qu", "question 7", "code_1999", "answer about", ""))
+    best = {}
+    for text in ("q", "qu", "question 7", "code_1999", "answer about", ""):
+        best[text] = min(
+            (page.evaluate(typed, "else"), page.evaluate(typed, text))[1] for _ in range(5)
+        )  # others use this machine, too
 
-    assert times[len(times) // 2] < 50, times
+    assert {text: time for text, time in best.items() if time >= 50} == {}
     page.evaluate(typed, "code_1999")
     assert page.eval_on_selector_all("#pv-results .pv-note", "notes => notes.map(note => note.id)") == ["q1999"]
     page.close()
@@ -164,7 +251,7 @@ def test_chips_narrow_by_tag_and_kind_and_can_be_taken_back(opened: Opened):
     everything = opened.listed()
     page.click('#pv-tags [data-key="kind"][data-value="type-in"]')
     typed = opened.listed()
-    assert 0 < len(typed) < 40
+    assert typed == ["typed"]
     page.wait_for_selector(f"#{typed[0]} .pv-meta")
     assert "kind=type-in" in opened.fragment
     page.click('#pv-filters [data-drop="kind"]')
@@ -177,32 +264,43 @@ def test_chips_narrow_by_tag_and_kind_and_can_be_taken_back(opened: Opened):
 
 
 def test_a_click_a_tap_and_space_turn_a_card_over(opened: Opened, phone: Opened):
-    opened.go("#leaf-tensor")
-    opened.page.click("#leaf-tensor .pv-front .question")
-    assert opened.side("leaf-tensor") == "back"
+    opened.go("#middle-20")
+    opened.page.click("#middle-20 .pv-front .question")
+    assert opened.side("middle-20") == "back"
     opened.page.keyboard.press("Space")
-    assert opened.side("leaf-tensor") == "front"
-    opened.page.click("#leaf-tensor .pv-turn")
-    assert opened.side("leaf-tensor") == "back"
-    assert opened.page.get_attribute("#leaf-tensor .pv-turn", "aria-expanded") == "true"
+    assert opened.side("middle-20") == "front"
+    opened.page.click("#middle-20 .pv-turn")
+    assert opened.side("middle-20") == "back"
+    assert opened.page.get_attribute("#middle-20 .pv-turn", "aria-expanded") == "true"
 
-    phone.go("#leaf-tensor")
-    phone.page.tap("#leaf-tensor .pv-front .question")
-    assert phone.side("leaf-tensor") == "back"
+    phone.go("#middle-20")
+    phone.page.tap("#middle-20 .pv-front .question")
+    assert phone.side("middle-20") == "back"
 
 
-def test_a_hint_on_a_card_opens_and_does_not_turn_it_over(deck: DeckFolder, browser):  # noqa: F811
-    deck.add_note("## What is hinted?\n<!-- id: hinted -->\n\nThis.\n\n### Hint\nThink.\n")
-    assert deck.build("--preview").code == 0
-    page = browser.new_page()
-    page.goto((deck.path / "dist" / "preview" / "index.html").as_uri() + "#hinted")
+def test_a_hint_on_a_card_opens_and_does_not_turn_it_over(opened: Opened):
+    page = opened.page
+    opened.go("#hinted")
     page.click("#hinted .pv-front summary")
 
-    assert page.get_attribute("#hinted .pv-card", "data-side") == "front"
+    assert opened.side("hinted") == "front"
     assert page.is_visible("#hinted .pv-front details[open] >> text=Think.")
     page.click("#hinted .pv-front .question")
     assert page.is_hidden("#hinted .pv-back .hint")  # the answer is there now
-    page.close()
+
+
+def test_a_typed_answer_is_compared_in_the_same_type(opened: Opened):
+    page = opened.page
+    opened.go("#typed")
+    page.fill("#typed input.typeans", "lne")
+    page.keyboard.press("Enter")
+
+    assert opened.side("typed") == "back"
+    assert page.inner_text("#typed .pv-back code.typeans") == "lne\n↓\nlen"
+    fonts = page.eval_on_selector_all(
+        "#typed .typeans", "all => all.map(n => getComputedStyle(n).fontFamily + getComputedStyle(n).fontSize)"
+    )
+    assert len(set(fonts)) == 1
 
 
 def test_j_and_k_go_from_card_to_card_and_update_the_address(opened: Opened):
@@ -218,59 +316,59 @@ def test_j_and_k_go_from_card_to_card_and_update_the_address(opened: Opened):
     assert opened.page.evaluate("document.activeElement.id") == "pv-query"
 
 
-@pytest.mark.parametrize("fragment", ["#deck-60-cnns", "#deck-90-cuda", "#deck-05-python-for-data"])
+@pytest.mark.parametrize("fragment", ["#deck-30-last", "#deck-lists"])
 def test_a_link_to_a_deck_lands_on_its_heading(opened: Opened, fragment: str):
     opened.go(fragment)
     opened.page.wait_for_timeout(1000)
     assert 40 < opened.top(fragment) < 130
 
-    opened.page.click("text=30 Building Models")
+    opened.page.click("#pv-nav >> text=20 Middle")
     opened.page.wait_for_timeout(1000)
-    assert 40 < opened.top("#deck-30-building-models") < 130
-    assert opened.fragment == "#deck-30-building-models"
+    assert 40 < opened.top("#deck-20-middle") < 130
+    assert opened.fragment == "#deck-20-middle"
     opened.page.go_back()
     opened.page.wait_for_timeout(1000)
     assert 40 < opened.top(fragment) < 130
 
 
 def test_a_link_to_a_card_lands_on_it(opened: Opened):
-    opened.go("#rnn-clip-gradients")
+    opened.go("#middle-37")
     opened.page.wait_for_timeout(1000)
 
-    assert opened.current() == "rnn-clip-gradients"
-    assert 40 < opened.top("#rnn-clip-gradients") < 130
+    assert opened.current() == "middle-37"
+    assert 40 < opened.top("#middle-37") < 130
 
 
 def test_the_current_card_keeps_its_place_when_the_view_is_switched(opened: Opened):
-    opened.go("#rnn-clip-gradients")
+    opened.go("#middle-37")
     opened.page.wait_for_timeout(1000)
     opened.page.click("#pv-view")
-    before = opened.top("#rnn-clip-gradients")
+    before = opened.top("#middle-37")
 
     opened.page.check('input[name="view"][value="both"]')
     opened.page.wait_for_timeout(1000)
 
-    assert abs(opened.top("#rnn-clip-gradients") - before) < 3
+    assert abs(opened.top("#middle-37") - before) < 3
 
 
 def test_view_query_and_filters_survive_a_reload_and_the_back_button_undoes_them(opened: Opened):
     page = opened.page
     page.click("#pv-view")
     page.check('input[name="view"][value="both"]')
-    page.fill("#pv-query", "softmax")
-    page.click('#pv-tags [data-key="tag"][data-value="bug"]')
+    page.fill("#pv-query", "entropy")
+    page.click('#pv-tags [data-key="tag"][data-value="core"]')
     narrowed = opened.listed()
     assert "view=both" in opened.fragment
-    assert "q=softmax" in opened.fragment
-    assert "tag=bug" in opened.fragment
+    assert "q=entropy" in opened.fragment
+    assert "tag=core" in opened.fragment
 
     page.reload()
     assert opened.listed() == narrowed
-    assert page.input_value("#pv-query") == "softmax"
+    assert page.input_value("#pv-query") == "entropy"
     assert page.is_checked('input[name="view"][value="both"]')
 
     page.go_back()
-    assert "tag=bug" not in opened.fragment
+    assert "tag=core" not in opened.fragment
     assert len(opened.listed()) > len(narrowed)
 
 
@@ -300,23 +398,23 @@ def test_the_cover_has_three_cards_to_try(opened: Opened):
     assert cards.count() == 3
     cards.nth(1).click()
     assert cards.nth(1).get_attribute("data-side") == "back"
-    assert page.locator("a.pv-button[download]").get_attribute("href") == "pytorch-verified.apkg"
+    assert page.locator("a.pv-button[download]").get_attribute("href") == "small.apkg"
 
 
 def test_all_cards_of_a_cloze_are_shown(opened: Opened):
-    opened.go("#backward-step-cloze?view=both")
-    note = opened.page.locator("#backward-step-cloze")
+    opened.go("#gaps?view=both")
+    note = opened.page.locator("#gaps")
     note.locator(".pv-front .cloze").first.wait_for()
 
     assert note.locator(".pv-front .cloze").all_inner_texts() == ["[...]", "[...]"]
-    assert note.locator(".pv-back .cloze").all_inner_texts() == ["loss.backward()", "optimizer.step()"]
+    assert note.locator(".pv-back .cloze").all_inner_texts() == ["append", "pop"]
 
 
 def test_mathematics_is_set_by_the_mathjax_inside_the_page(opened: Opened):
-    opened.go("#gradients-of-two?view=back")
-    opened.page.wait_for_selector("#gradients-of-two mjx-container svg", state="attached", timeout=20_000)
+    opened.go("#formula?view=back")
+    opened.page.wait_for_selector("#formula mjx-container svg", state="attached", timeout=20_000)
 
-    assert "\\(" not in opened.page.inner_text("#gradients-of-two .pv-back")
+    assert "\\(" not in opened.page.inner_text("#formula .pv-back")
 
 
 def test_proved_sentences_are_marked_on_request(deck: DeckFolder, browser):  # noqa: F811
@@ -353,16 +451,16 @@ def test_on_a_phone_the_decks_are_in_a_drawer(phone: Opened):
     page = phone.page
     assert not page.is_visible("#pv-nav")
     page.tap("#pv-menu")
-    assert page.is_visible("#pv-nav")
+    page.wait_for_selector("#pv-nav")
     assert page.evaluate("document.activeElement.closest('nav')?.id") == "pv-nav"
     page.keyboard.press("Escape")
-    assert not page.is_visible("#pv-nav")
+    page.wait_for_selector("#pv-nav", state="hidden")
     assert page.evaluate("document.activeElement.id") == "pv-menu"
     page.tap("#pv-menu")
-    page.tap("text=60 CNNs")
+    page.tap("#pv-nav >> text=20 Middle")
     page.wait_for_timeout(1000)
     assert not page.is_visible("#pv-nav")
-    assert 40 < phone.top("#deck-60-cnns") < 130
+    assert 40 < phone.top("#deck-20-middle") < 130
 
 
 def test_colors_follow_the_system_until_they_are_chosen_and_nothing_looks_pressed(opened: Opened):
@@ -379,11 +477,11 @@ def test_colors_follow_the_system_until_they_are_chosen_and_nothing_looks_presse
 
 
 def test_the_question_is_the_heading_and_no_id_is_there_twice(opened: Opened):
-    opened.go("#leaf-tensor?view=both")
-    opened.page.wait_for_selector("#leaf-tensor .card")
+    opened.go("#middle-20?view=both")
+    opened.page.wait_for_selector("#middle-20 .card")
 
-    assert opened.page.locator("#leaf-tensor").get_by_role("heading", level=3).first.inner_text() == (
-        "What is a leaf tensor in an autograd graph?"
+    assert opened.page.locator("#middle-20").get_by_role("heading", level=3).first.inner_text() == (
+        "What is number 20 of middle?"
     )
     assert (
         opened.page.evaluate(
@@ -410,13 +508,13 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["", "#deck-15-autograd", "#?q=cross%20entropy", "#leaf-tensor?view=both", "#?q=zyzzyva%20tensor"]
+    "fragment", ["", "#deck-15-autograd", "#?q=cross%20entropy", "#?tag=bug&view=both", "#?q=zyzzyva%20tensor"]
 )
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing_to_complain_of(site: str, browser, axe: str, fragment: str, width: int, scheme: str):  # noqa: F811
+def test_axe_finds_nothing_to_complain_of(real_site: str, browser, axe: str, fragment: str, width: int, scheme: str):  # noqa: F811
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
-    page.goto(site + fragment)
+    page.goto(real_site + fragment)
     page.wait_for_timeout(300)
     if not fragment:
         page.click("#pv-view")
@@ -430,7 +528,7 @@ def test_axe_finds_nothing_to_complain_of(site: str, browser, axe: str, fragment
 
 def test_print_has_question_and_answer_of_every_card_and_no_tools(opened: Opened):
     page = opened.page
-    page.fill("#pv-query", "dropout")
+    page.fill("#pv-query", "entropy")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 

@@ -151,10 +151,16 @@ def test_a_name_that_survives_from_an_earlier_statement_is_told(runner: Runner):
         "try:\n    xs[2]\nexcept IndexError:\n    pass\nelse:\n    raise AssertionError('no error')",
         "assert xs is ys",
         "assert type(xs.copy()) is list",
+        "assert xs.copy() is not xs",
+        "assert is_full(xs) and is_full(ys)",
+        "assert 3 not in xs",
+        "assert issubclass(bool, int)",
+        "assert not hasattr(xs, 'add')",
     ],
 )
 def test_a_claim_whose_assertion_can_fail_is_sound(runner: Runner, proof: str):
-    snippet = parse("xs = [1, 2]\nys = xs\nprint(xs, ys)\n# > [1, 2] [1, 2]\n", f"# proves: Lists grow.\n{proof}\n")
+    helper = "def is_full(x):\n    return True\n\n\n"
+    snippet = parse("xs = [1, 2]\nys = xs\nprint(xs, ys)\n# > [1, 2] [1, 2]\n", f"{helper}# proves: Lists grow.\n{proof}\n")
 
     trials = survivors(runner, snippet)
 

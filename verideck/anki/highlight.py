@@ -101,7 +101,8 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
     line = code[at:].split("\n", 1)[0]
     indent = len(line) - len(line.lstrip())
     style = f' style="--i:{indent}"' if indent else ""
-    name = "line" if line.strip() else "line blank"
+    bare = line.strip()
+    name = "line remark" if bare.startswith("#") else "line" if bare else "line blank"
     return f'{"" if first else "</span>"}<span class="{name}"{style}>'
 
 

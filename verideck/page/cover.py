@@ -12,9 +12,11 @@ from pathlib import Path
 from verideck.anki.note_type import verified_with
 from verideck.anki.render import Rendering
 from verideck.proof.proof import Proof
-from verideck.sources.note import Block, SnippetRef
+from verideck.sources.note import Block, Note, SnippetRef
 from verideck.sources.sources import Sources
 
+SHORT = 7
+"""Lines of code on the front of a sample card, so that a phone's first screen holds it whole."""
 _TEMPLATE = Path(__file__).with_name("templates") / "cover.html"
 
 
@@ -48,6 +50,8 @@ def cover(sources: Sources, proof: Proof, rendering: Rendering, download: Downlo
         "programs run": len({ref.path for note in sources.notes if note.id not in proof.left_out for ref in note.refs}),
         "decks": len({note.deck for note in sources.notes}),
     }
+    if proof.words.proved:
+        counts["sentences proved"] = proof.words.proved
     ran = verified_with(sources.snippets.values())
     return string.Template(_TEMPLATE.read_text(encoding="utf-8")).substitute(
         title=html.escape(deck.name),
@@ -80,18 +84,24 @@ def _sources(repository: str) -> str:
 def samples(sources: Sources, rendering: Rendering) -> list[str]:
     """Ids of three unlike notes to begin with: an output to predict, code to fill in, a figure; else the first ones.
 
-    Each comes from the middle of its kind: what a deck begins with is seldom what it is about.
+    Each is short, and comes from the middle of its kind: what a deck begins with is seldom what it is about.
     """
     shown = {note.id for note in rendering.notes}
-    notes = [note for note in sources.notes if note.id in shown]
+    notes = [note for note in sources.notes if note.id in shown and _lines(note, sources) <= SHORT]
     kinds = (
         [note for note in notes if "output" in note.tags and "code" in _embeds(note.front)],
         [note for note in notes if "cloze" in _embeds(note.front)],
-        [note for note in notes if "figure" in _embeds((*note.front, *note.back)) and note.kind == "basic"],
+        [note for note in notes if "figure" in _embeds(note.front) and note.kind == "basic"],
     )
     middle = [found[len(found) // 2].id for found in kinds if found]
-    return list(dict.fromkeys([*middle, *(note.id for note in notes)]))[:3]
+    return list(dict.fromkeys([*middle, *(note.id for note in notes), *(note.id for note in rendering.notes)]))[:3]
 
 
 def _embeds(blocks: Iterable[Block]) -> set[str]:
     return {block.kind for block in blocks if isinstance(block, SnippetRef)}
+
+
+def _lines(note: Note, sources: Sources) -> int:
+    """Of code on its front."""
+    refs = [block for block in note.front if isinstance(block, SnippetRef) and block.region]
+    return sum(len(sources.snippets[ref.path].regions[ref.region].code.splitlines()) for ref in refs)

@@ -94,7 +94,7 @@ def preview_page(
         description=html.escape(deck.description),
         card_style=_card_style(css),
         page_style=_template("preview.css"),
-        cover="" if live else cover(sources, proof, rendering, download),
+        cover=_title(deck, live=live) + ("" if live else cover(sources, proof, rendering, download)),
         script="\n".join(_template(f"{name}.js") for name in SCRIPTS),
         data=_PLACE,
         mathjax=_mathjax(rendered.values()),
@@ -104,6 +104,11 @@ def preview_page(
 
 def _template(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _title(deck: Deck, *, live: bool) -> str:
+    """The first heading for those who cannot see; where there is a cover, only while that is away."""
+    return f'<h1 class="{"pv-hidden" if live else "pv-hidden pv-plain"}">{html.escape(deck.name)}</h1>\n'
 
 
 def _card_style(css: str) -> str:

@@ -1,7 +1,7 @@
-"""Can the assertion of a claim fail at all? Changes what it tests, one detail at a time, until it does.
+"""Can the assertion of a claim fail at all? Changes what it tests, one thing at a time, until it does.
 
-To negate a comparison proves nothing: that fails for `len(x) >= 0` too. So its operands change, and what they were
-computed from.
+To negate a comparison proves nothing: that fails for `len(x) >= 0` too. So the values that it reads change, then its
+operands, then what they were computed from.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from verideck.sources.assertion import is_assertion
 from verideck.sources.claim import Claim
 from verideck.sources.snippet import Snippet
 
-MOST = 40
+MOST = 60
 """Changes that are tried for one claim."""
+_OTHER_VALUES = ("{0} + 1", "{0}[:-1]", "[0, *{0}]", "not {0}", "None")
+"""What a name stands for instead, on both sides of a comparison alike."""
+_OTHER_OPERANDS = ("({0}) + 1", "0", "True", "None", "object")
 _PAIRS = (("float32", "int64"), ("zeros", "ones"), ("all", "any"), ("train", "eval"))
 _SWAPPED = dict(_PAIRS) | {other: one for one, other in _PAIRS}
 """Attributes and functions whose exchange changes what is computed."""
@@ -44,26 +47,64 @@ def fails(claim: Claim, outcome: Outcome) -> bool:
 
 
 def _targets(snippet: Snippet, claim: Claim, text: SourceText) -> Iterator[tuple[ast.stmt, ast.AST | Span, str]]:
-    statements = [node for node in ast.walk(syntax_tree(snippet)) if isinstance(node, ast.stmt)]
+    tree = syntax_tree(snippet)
+    statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt)]
     block = [node for node in statements if claim.first <= node.lineno and (node.end_lineno or 0) <= claim.last]
+    names = {name for statement in block for name in _names(statement)}
+    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    comment = text.lines[claim.location.line - 1].decode()
+    place = Span(claim.location.line, len(comment) - len(comment.lstrip()), claim.location.line, len(comment.encode()))
+    for name in sorted(names & bound):
+        for value in _OTHER_VALUES:
+            yield block[0], place, f"{name} = {value.format(name)}"
+    for statement in block:
+        for operand in _operands(statement):
+            for value in _OTHER_OPERANDS:
+                yield statement, operand, value.format(text.of(operand))
+        yield from ((statement, side, new) for side, new in _equated(statement, text))
     for statement in block:
         for target, new in _details(statement, text):
             yield statement, target, new
-    for statement in block:
         if _is_simple(statement) and not any(map(is_assertion, ast.walk(statement))):
             yield statement, statement, "pass"
-    names = {name for statement in block for name in _names(statement)}
     for _ in range(2):  # what the assertion reads, then what that was computed from
-        read = [node for node in statements if node not in block and _is_simple(node) and names & _names(node)]
+        called = [node for node in statements if isinstance(node, ast.FunctionDef) and node.name in names]
+        inside = {inner for function in called for inner in ast.walk(function)}
+        read = [n for n in statements if n not in block and _is_simple(n) and (n in inside or names & _names(n))]
         read.sort(key=lambda node: (node.lineno > claim.last, abs(claim.first - node.lineno)))
         for statement in read:
             for target, new in _details(statement, text):
                 yield statement, target, new
         for statement in read:
-            if isinstance(statement, ast.Assign):
-                yield statement, statement.value, "None"
             yield statement, statement, "pass"
         names |= {name for statement in read for name in _names(statement)}
+
+
+def _equated(statement: ast.stmt, text: SourceText) -> Iterator[tuple[ast.expr, str]]:
+    """What makes the sides of an inequality the same."""
+    for node in ast.walk(statement):
+        match node:
+            case ast.Compare(left=left, ops=[ast.NotEq() | ast.IsNot()], comparators=[right]):
+                yield left, text.of(right)
+            case ast.Compare(left=left, ops=[ast.NotIn()], comparators=[right]):
+                yield right, f"[{text.of(left)}]"
+
+
+def _operands(statement: ast.stmt) -> Iterator[ast.expr]:
+    """Parts of tests that may be exchanged alone: none that stands on the other side of its comparison, too."""
+    for test in (node.test for node in ast.walk(statement) if isinstance(node, ast.Assert)):
+        for node in ast.walk(test):
+            match node:
+                case ast.Compare(left=left, comparators=comparators):
+                    sides = [left, *comparators]
+                    for side in sides:
+                        others = {ast.dump(part) for other in sides if other is not side for part in ast.walk(other)}
+                        if ast.dump(side) not in others:
+                            yield side
+                case ast.UnaryOp(op=ast.Not(), operand=operand):
+                    yield operand
+                case ast.Call(args=args):
+                    yield from args
 
 
 def _is_simple(node: ast.stmt) -> bool:
@@ -71,7 +112,6 @@ def _is_simple(node: ast.stmt) -> bool:
 
 
 def _names(node: ast.AST) -> set[str]:
-    """Names in a statement; of one that binds a function, what stands in it."""
     return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
 
 

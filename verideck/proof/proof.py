@@ -96,13 +96,14 @@ def prove(
         verdicts = verification.verdicts
         names = resolve_names(dict.fromkeys(name.dotted for note in notes for name in note.names), cache, workers)
         holding = [path for path, verdict in verdicts.items() if verdict.holds]
-        rules = list(as_shown.run_as_shown(asked, holding, cache, workers, timeout))
+        problems += as_shown.run_as_shown(asked, holding, cache, workers, timeout)
         hello = workers.hello
     problems += _proof_problems(sources, verdicts, names)
+    rules: tuple[Problem, ...] = ()
     words = Words()
     if check or any(snippet.claims for snippet in snippets.values()):
         words = weigh_words(notes, snippets, verdicts, cache)
-        rules += words.problems
+        rules = words.problems
     left_out = _left_out(notes, verdicts)
     tried: Mapping[str, Result] = {}
     if check:
@@ -121,7 +122,7 @@ def prove(
         words=words,
         tried=tried,
         problems=tuple(unique(problems)),
-        broken_rules=tuple(unique(rules)),
+        broken_rules=rules,
     )
 
 

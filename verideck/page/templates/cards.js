@@ -66,13 +66,28 @@ const show = (card, side) => {
   turn.textContent = side === "back" ? "Hide the answer" : "Show the answer";
   turn.setAttribute("aria-expanded", String(side !== "front"));
 };
-const turn = (card) => show(card, card.dataset.side === "front" ? "back" : "front");
+const turn = (card) => {
+  compare(card);
+  show(card, card.dataset.side === "front" ? "back" : "front");
+};
+// What was typed stands above the right answer, in the same type, as in Anki.
+const compare = (card) => {
+  const right = card.querySelector("code.typeans");
+  const typed = card.querySelector("input.typeans")?.value.trim();
+  if (!right) return;
+  right.dataset.answer ||= right.textContent;
+  const good = element("span", { class: "typeGood" }, right.dataset.answer);
+  const bad = element("span", { class: "typeBad" }, typed);
+  const wrong = typed && typed !== right.dataset.answer;
+  right.replaceChildren(...(wrong ? [bad, element("br"), element("span", { class: "typearrow" }, "↓"), element("br"), good] : [good]));
+};
 const sideFor = (note) => {
   if (asked.trial) return "front";
   return asked.view === "both" ? "both" : hits.get(note.id)?.side || asked.view;
 };
 
 const lay = () => {
+  bringHome();
   const existing = new Map(sections.map((section) => [section.deck, section]));
   for (const section of sections) section.box.remove();
   sections.length = 0;

@@ -66,6 +66,8 @@ document.addEventListener("keydown", (event) => {
     current = null;
     query.blur();
     step(1);
+  } else if (event.key === "Enter" && event.target.matches("input.typeans")) {
+    turn(event.target.closest(".pv-card"));
   } else if (typing) {
     return;
   } else if (event.key === "/") {

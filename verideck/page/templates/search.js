@@ -1,6 +1,7 @@
 // Search: every word must be there; the question counts more than the answer, and the answer more than the code
 
-const WEIGHTS = [100, 10, 1];
+const WEIGHTS = [100, 10, 1]; // of a word in the question, the answer, the code
+const TOGETHER = [200, 60, 40]; // of all words in a row: better than the same words scattered one place further up
 const MANY = 60; // notes shown at first: more would only be scrolled past
 let terms = [];
 const hits = new Map(); // by id: score and the side to open
@@ -13,6 +14,7 @@ const indexed = () => (index ||= data.notes.map((note) => ({
   raw: note.search.map(plain),
   fields: note.search.map(words),
   about: words(`${note.id} ${note.tags.join(" ")}`),
+  asked: words(textOf(note.cards[0].front)), // the question with its code
 })));
 const scored = (entry, wanted, phrase, exact) => {
   let score = 0;
@@ -28,8 +30,8 @@ const scored = (entry, wanted, phrase, exact) => {
     score += best;
   }
   for (let field = 0; field < 3; field++) {
-    if (wanted.length > 1 && entry.fields[field].includes(phrase)) score += WEIGHTS[field] * 2;
-    if (exact && entry.raw[field].includes(exact)) score += WEIGHTS[field];
+    if (wanted.length > 1 && entry.fields[field].includes(phrase)) score += TOGETHER[field];
+    if (entry.raw[field].includes(exact)) score += WEIGHTS[field] / 4;
   }
   return score;
 };
@@ -42,10 +44,8 @@ const lookFor = (text) => {
     const score = wanted.length ? scored(entry, wanted, phrase, exact)
       : WEIGHTS.find((_, field) => entry.raw[field].includes(exact)) || 0;
     if (!score) continue;
-    const front = wanted.every((term) => entry.fields[0].includes(term)) && entry.fields[0].trim();
-    const nowhere = !wanted.some((term) => entry.fields.some((field) => field.includes(term)));
-    const code = !front && entry.note.cards[0].front.includes("<pre") && wanted.every((term) => words(textOf(entry.note.cards[0].front)).includes(term));
-    found.push({ note: entry.note, score, side: front || nowhere || code ? "front" : "back" });
+    const behind = wanted.some((term) => !entry.asked.includes(term) && entry.fields.some((field) => field.includes(term)));
+    found.push({ note: entry.note, score, side: behind ? "back" : "front" });
   }
   return found.sort((a, b) => b.score - a.score);
 };
@@ -53,6 +53,13 @@ const textOf = (html) => html.replace(/<[^>]*>/g, "");
 
 const fits = (note) => (!asked.tag || note.tags.includes(asked.tag)) && (!asked.kind || note.kind === asked.kind)
   && (!asked.changed || note.changed) && (!asked.waiting || note.waiting);
+
+// Found cards are lent to the list of results; a comment keeps the place of each.
+const homes = new Map();
+const bringHome = () => {
+  for (const [frame, place] of homes) place.replaceWith(frame);
+  homes.clear();
+};
 
 let limit = MANY;
 const seek = () => {
@@ -70,7 +77,8 @@ const seek = () => {
   }
   colored.hit.clear();
   recolor("hit");
-  root.toggleAttribute("data-narrowed", searching || Boolean(asked.tag || asked.kind || asked.changed || asked.waiting || asked.trial));
+  root.toggleAttribute("data-chosen", narrowed() || Boolean(asked.trial));
+  root.toggleAttribute("data-narrowed", searching || root.hasAttribute("data-chosen"));
   let shown = 0;
   for (const section of sections) {
     let here = 0;
@@ -83,12 +91,16 @@ const seek = () => {
     section.item.querySelector("span").textContent = here || "";
     section.item.classList.toggle("pv-none", !here);
     shown += here;
-    const home = section.box.lastChild;
-    if (!searching && home.childElementCount !== section.ids.length) home.replaceChildren(...section.ids.map((id) => frames.get(id)));
   }
   results.hidden = !searching || !found.length;
+  bringHome();
   const listed = found.slice(0, limit).map((hit) => frames.get(hit.note.id));
-  for (const frame of listed) frame.hidden = false;
+  for (const frame of listed) {
+    const place = document.createComment(frame.id);
+    frame.replaceWith(place);
+    homes.set(frame, place);
+    frame.hidden = false;
+  }
   results.lastChild.replaceChildren(...listed);
   if (found.length > limit) results.lastChild.append(button({ class: "pv-more" }, `Show ${found.length - limit} more`));
   for (const id of new Set([...before, ...listed.map((frame) => frame.id)])) {

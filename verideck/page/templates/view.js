@@ -60,11 +60,18 @@ part("menu").addEventListener("click", () => {
   root.setAttribute("data-drawer", "");
   part("nav").querySelector("a")?.focus();
 });
-document.addEventListener("pointerdown", (event) => {
+document.addEventListener("click", (event) => {
   if (!event.target.closest("#pv-panel, #pv-view")) closePanel();
-  if (!event.target.closest("#pv-nav, #pv-menu")) closeDrawer();
-});
+  if (root.hasAttribute("data-drawer") && !event.target.closest("#pv-nav, #pv-menu")) {
+    event.preventDefault(); // this click is for the drawer, and not for what lies beside it
+    event.stopPropagation();
+    closeDrawer();
+  }
+}, true);
 
+// Paper is white, and has question and answer of all that is listed.
 addEventListener("beforeprint", () => {
   for (const frame of listed()) fill(frame);
+  for (const card of document.querySelectorAll(".card")) card.classList.remove("nightMode");
 });
+addEventListener("afterprint", repaint);
