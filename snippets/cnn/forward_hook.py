@@ -36,7 +36,10 @@ assert maps["relu"] is before
 got = []
 model[3].register_forward_hook(lambda *given: got.append(given))
 model(image)
-# proves: The hook gets the module, a tuple of its inputs, and its output.
+# proves: The hook gets the module, a tuple of its positional inputs, and its output.
 module, inputs, output = got[0]
 assert module is model[3] and isinstance(inputs, tuple)
 assert output.shape == (1, 10) and inputs[0].shape == (1, 216)
+got.clear()
+model[3](input=inputs[0])  # by keyword: not in the tuple
+assert got[0][1] == ()
