@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 import time
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import DeckFolder
 
+from verideck import build as building
 from verideck.anki.lock import Lock, Names, format_lock, parse_lock
 from verideck.sources.source import DeckError
 
@@ -139,6 +141,19 @@ def test_two_changes_within_a_second_get_two_times_and_neither_lies_in_the_futur
         times.append(modified(deck)["list-append"])
 
     assert times == sorted(set(times))
+
+
+def test_a_build_waits_until_the_times_that_it_gives_have_come(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.build()
+    deck.replace("cards/lists.md", "one item", "an item")
+    clock = float(modified(deck)["list-append"])
+    waited: list[float] = []
+    monkeypatch.setattr(building, "time", SimpleNamespace(time=lambda: clock, sleep=waited.append))
+
+    assert deck.build().code == 0
+
+    assert waited == [min(2.0, modified(deck)["list-append"] - clock)]
+    assert waited[0] >= 1
 
 
 def test_a_time_in_the_future_stops_a_change_of_its_own_note_only(deck: DeckFolder):

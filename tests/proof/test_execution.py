@@ -121,4 +121,4 @@ def test_the_last_statement_may_end_the_program_well(runner: Runner):
     source = "import sys\n\n\ndef main():\n    assert sys\n    return {}\n\n\nsys.exit(main())\n"
 
     assert judged(runner, source.format("0")) == []
-    assert judged(runner, source.format("1"))[0].startswith("a.py:10: calls sys.exit(1)")
+    assert judged(runner, source.format("1")) == ["a.py:10: ends with sys.exit(1), which says that it failed"]

@@ -12,7 +12,7 @@ import platform
 import struct
 import sys
 
-from hostile_snippets import HOSTILE, LIMIT, OK, hostile, judged, snippet
+from hostile_snippets import HOSTILE, LIMIT, OK, hostile, judged, run, snippet
 
 from verideck.proof.judge import judge
 from verideck.run import sandbox
@@ -37,6 +37,15 @@ def refuse(numbers: list[int]) -> None:
         raise OSError(ctypes.get_errno(), "seccomp")
 
 
+PROGRAMS = (
+    '"""Programs."""\nimport os, subprocess, sys\nconnect = "import socket; socket.create_connection((\'127.0.0.1\', 9))"\n'
+    'for line in (["kill", "-9", str(os.getppid())], ["touch", "/tmp/verideck-evil"], ["touch", "inside"]):\n'
+    "    print(subprocess.run(line, capture_output=True).returncode)\n"
+    "print(subprocess.run([sys.executable, '-c', connect], capture_output=True, text=True).stderr.splitlines()[-1])\n"
+)
+"""What programs that a snippet starts may do; the hook does not see it."""
+
+
 def main() -> None:
     sandbox.drop_capabilities()
     if sys.argv[1] == "none":
@@ -50,6 +59,8 @@ def main() -> None:
                 for name, outcome in runner.run(requests)
             }
             found[name] = {"walls": runner.hello.walls, "said": said, "after": judged(runner, OK)}
+            if "Landlock" in runner.hello.walls:
+                found[name]["programs"] = [text for _, text in run(runner, PROGRAMS, 20).printed]
     print(json.dumps(found))
 
 

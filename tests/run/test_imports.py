@@ -77,6 +77,7 @@ def test_a_submodule_must_be_imported_by_whoever_uses_it(runner: Runner, code: s
     "code",
     [
         "import torch\ntorch.utils.data.DataLoader",
+        "import asyncio\nimport concurrent\nconcurrent.futures.Future",
         "import matplotlib.pyplot\nmatplotlib.pyplot.figure",
         "import sklearn\nfrom sklearn import datasets\nsklearn.datasets.load_iris",
         "import numpy as np\nnp.random.default_rng(0)\nnp.linalg.norm",

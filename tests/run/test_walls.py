@@ -70,6 +70,16 @@ def test_verdicts_hold_where_the_kernel_gives_fewer_walls(machine: tuple[str, di
     assert not Path("/tmp/verideck-evil").exists()
 
 
+def test_landlock_holds_programs_that_a_snippet_starts(machine: tuple[str, dict[str, Any]]):
+    kind, found = machine
+    if kind == "none" or not landlock.holds_signals():
+        pytest.skip("this kernel has no Landlock, or one without signals")
+
+    for runner in found.values():
+        assert runner["programs"] == ["1\n1\n0\n", "PermissionError: [Errno 13] Permission denied\n"]
+    assert not Path("/tmp/verideck-evil").exists()
+
+
 C_HARM = {
     "a write": 'subprocess.run("echo x > /tmp/verideck-evil", shell=True)',
     "a remount": 'subprocess.run("mount -o remount,rw / && echo x > /tmp/verideck-evil", shell=True)',

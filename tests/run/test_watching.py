@@ -46,15 +46,11 @@ def test_interleaved_prints_keep_their_order(runner: Runner):
 
 def test_what_c_code_prints_in_a_function_has_the_whole_stack(runner: Runner):
     source = (
-        '"""Print."""\nimport os\n\n\ndef f():\n    os.write(1, b"in f\\n")\n    return b"late\\n"\n\n\nos.write(1, f())\n'
-        "for _ in range(2):\n    f()\n"
+        '"""Print."""\nimport os\n\n\ndef f():\n    os.write(1, b"in f\\n")\n\n\n'
+        'def g():\n    return b"late\\n"\n\n\nos.write(1, g())\nfor _ in range(2):\n    f()\n'
     )
 
-    assert run(runner, source).printed == [
-        [[6, 10], "in f\n"],
-        [[10], "late\n"],
-        [[6, 12], "in f\nin f\n"],
-    ]
+    assert run(runner, source).printed == [[[13], "late\n"], [[6, 15], "in f\nin f\n"]]
 
 
 def test_control_characters_and_split_characters_arrive_as_they_were(runner: Runner):

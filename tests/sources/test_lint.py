@@ -10,7 +10,7 @@ BROKEN = {
         "R1: the front asks 2 questions; ask one and make cards of the others",
     ),
     "two regions on the back": (
-        "## What?\n<!-- id: b -->\n\n[code](../snippets/lists/extra.py#short)\n\n[code](../snippets/lists/extra.py#truth)\n",
+        "## What?\n<!-- id: b -->\n\n[code](../snippets/lists/extra.py#truth)\n\n[code](../snippets/lists/extra.py#short)\n",
         "R19: the back shows 2 regions of code; keep the one that answers, and make a note of the other or drop it",
     ),
     "more code under an output": (
@@ -102,8 +102,8 @@ BROKEN = {
 EXTRA = (
     f'"""Extra."""\n# region long\n{LINES}\n# endregion\n# region wide\nz = "{"w" * 59}"\n# endregion\n'
     '# region prints\nprint("1\\n2\\n3\\n4\\n5")\n# > 1\n# > 2\n# > 3\n# > 4\n# > 5\n# endregion\n'
-    "# region short\ny = []\ny.append(2)\n# endregion\n"
-    '# region truth\nprint(len("y") == 1)\n# > True\n# endregion\nassert x1 == 1 and z and y == [2]\n'
+    '# region truth\nprint(len("y") == 1)\n# > True\n# endregion\n'
+    "# region short\ny = []\ny.append(2)\n# endregion\nassert x1 == 1 and z and y == [2]\n"
 )
 
 
@@ -139,11 +139,12 @@ def test_fronts_that_share_nearly_all_words_are_joined_or_looked_at(deck: DeckFo
 
 
 def test_what_every_card_about_an_error_has_makes_no_twins(deck: DeckFolder):
-    for name, call, said in (("index", "[][0]", "list index out of range"), ("key", "{}[0]", "0")):
-        source = f'"""S."""\n# region a\ntry:\n    {call}\nexcept LookupError as error:\n    print(error)\n    # > {said}\n# endregion\n'
+    for name, call, said in (("Index", "[][0]", "list index out of range"), ("Key", "{}[0]", "0")):
+        source = f'"""S."""\n# region a\ntry:\n    {call}\nexcept {name}Error as error:\n    print(error)\n    # > {said}\n# endregion\n'
         deck.write(f"snippets/lists/{name}.py", source)
         deck.add_note(
-            f"## Why does this fail?\n<!-- id: {name} -->\n\n[code](../snippets/lists/{name}.py#a)\n\n---\n\nIt is empty.\n"
+            f"## Why does this fail?\n<!-- id: {name.lower()} -->\n\n[code](../snippets/lists/{name}.py#a)\n\n---\n\n"
+            "It is empty.\n"
         )
 
     assert (deck.build("--check").code, deck.build("--check").err) == (0, "")
