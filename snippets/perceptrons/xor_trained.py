@@ -62,3 +62,9 @@ assert dots.get_sizes() == [15]
 (corners,) = axes.lines
 assert len(corners.get_xdata()) == 4
 assert corners.get_color() == "black"
+t = torch.zeros(3, requires_grad=True)
+t.sum().backward()
+t.grad.zero_()
+t.sum().backward()
+# proves: t.grad.zero_() is right, too.
+assert t.grad.tolist() == [1.0, 1.0, 1.0]
