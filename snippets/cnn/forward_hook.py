@@ -29,10 +29,13 @@ print(tuple(maps["relu"].shape))
 
 assert torch.equal(maps["relu"], model[:2](image))
 assert not maps["relu"].requires_grad
-before = maps["relu"]
-model(torch.zeros(1, 1, 8, 8))
+kept = maps["relu"].clone()
+model(torch.full((1, 1, 8, 8), 9.0))
 # proves: After handle.remove(), the hook runs no more.
-assert maps["relu"] is before
+assert torch.equal(maps["relu"], kept)
+assert not torch.equal(
+    model[:2](torch.full((1, 1, 8, 8), 9.0)), kept
+)
 got = []
 model[3].register_forward_hook(lambda *given: got.append(given))
 model(image)

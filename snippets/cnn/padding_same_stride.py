@@ -34,7 +34,7 @@ assert conv.kernel_size == (3, 3) and conv.padding == (1, 1)
 x = torch.rand(1, 28, 28)
 # proves: With stride 1, "same" adds the padding that keeps the size: 2 on each side for a 5×5 kernel.
 for n in 28, 9:
-    for k, d in (5, 1), (3, 2), (4, 1):
+    for k, d in (5, 1), (3, 2):
         conv = nn.Conv2d(1, 1, k, padding="same", dilation=d)
         assert conv(x[:, :n, :n]).shape == (1, n, n)
 same = nn.Conv2d(1, 8, 5, padding="same")

@@ -26,5 +26,7 @@ assert torch.equal(
     nn.MaxPool2d(2, 1)(x), nn.MaxPool2d(2, stride=1)(x)
 )
 # proves: Without stride=1 the stride is the window size: nn.MaxPool2d(2) takes one position and gives a single 7.
-assert nn.MaxPool2d(2).stride == 2 and nn.MaxPool2d(3).stride == 3
+assert (
+    nn.MaxPool2d(2).stride == 2 and nn.MaxPool2d(3).stride == 3
+)
 assert nn.MaxPool2d(2)(x).tolist() == [[[7.0]]]

@@ -36,4 +36,6 @@ for kind in torch.uint8, torch.float64:
     except RuntimeError as error:
         refused.append(str(error))
 # proves: Image and kernel need one dtype.
-assert len(refused) == 2 and "expected scalar type" in refused[0]
+assert (
+    len(refused) == 2 and "expected scalar type" in refused[0]
+)

@@ -39,4 +39,6 @@ assert torch.equal(torch.where(y == 1, ones, 1 - ones), picked)
 three, y = torch.rand(3, 5), [4, 0, 1]
 # proves: p[:, y] would take the columns y of each row: a (B, B) tensor.
 assert three[:, y].shape == (3, 3)
-assert three[:, y].diag().tolist() == three[range(3), y].tolist()
+assert (
+    three[:, y].diag().tolist() == three[range(3), y].tolist()
+)

@@ -22,7 +22,10 @@ assert (large.exp() / large.exp().sum(dim=1)).isnan().all()
 assert large.softmax(dim=1).sum() == 1
 two = torch.tensor([[1.0, 3.0], [2.0, 6.0]])
 # proves: Without keepdim=True, the sums of several rows would not line up with the rows.
-assert (two / two.sum(dim=1)).sum(dim=1).tolist() != [1.0, 1.0]
+assert (two / two.sum(dim=1)).sum(dim=1).tolist() == [
+    0.625,
+    1.25,
+]
 # proves: exp makes the values positive, the division makes each row sum to 1: torch.allclose(p.sum(dim=1), torch.ones(len(p))) is True.
 assert torch.allclose(p.sum(dim=1), torch.ones(len(p)))
 for scale in 0.1, 1.0, 10.0:

@@ -8,8 +8,11 @@ torch.manual_seed(1)
 torch.set_default_dtype(torch.float64)
 W1, W2 = torch.randn(2, 4), torch.randn(4, 1)
 b1, b2 = torch.zeros(4), torch.zeros(1)
-for t in W1, b1, W2, b2:
-    t.requires_grad_()
+start = [W1, b1, W2, b2]
+copies = [each.clone().requires_grad_() for each in start]
+for each in start:
+    each.requires_grad_()
+del each
 
 # region train
 x = torch.tensor([[0.0, 0], [0, 1], [1, 0], [1, 1]])
@@ -31,7 +34,18 @@ def net(points):
     return torch.tanh(points @ W1 + b1) @ W2 + b2
 
 
-W1, b1, W2, b2 = (t.detach() for t in (W1, b1, W2, b2))
+optimizer = torch.optim.SGD(copies, lr=0.5)
+for _ in range(1000):
+    h = torch.tanh(x @ copies[0] + copies[1])
+    loss = F.binary_cross_entropy_with_logits(
+        h @ copies[2] + copies[3], y
+    )
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+for copy, each in zip(copies, start, strict=True):
+    assert torch.allclose(copy, each)
+W1, b1, W2, b2 = (t.detach() for t in start)
 # proves: The probabilities end within 0.02 of the XOR table.
 assert (z.sigmoid() - y).abs().max() < 0.02
 assert b1.count_nonzero() == 4 and b2.count_nonzero() == 1
@@ -62,3 +76,9 @@ assert dots.get_sizes() == [15]
 (corners,) = axes.lines
 assert len(corners.get_xdata()) == 4
 assert corners.get_color() == "black"
+t = torch.zeros(3, requires_grad=True)
+t.sum().backward()
+t.grad.zero_()
+t.sum().backward()
+# proves: t.grad.zero_() is right, too.
+assert t.grad.tolist() == [1.0, 1.0, 1.0]
