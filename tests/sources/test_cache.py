@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -60,6 +61,20 @@ def test_a_file_that_is_no_cache_is_begun_anew(file: Path, content: bytes):
     Cache(file).put("kind", {"key": b"value"})
 
     assert Cache(file).get("kind", ["key"]) == {"key": b"value"}
+
+
+def test_ctrl_c_is_the_parent_s_business_and_its_children_say_nothing(file: Path, capfd: pytest.CaptureFixture[str]):
+    items = {number: str(number) for number in range(64)}
+
+    def make(item: int) -> int:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGINT)
+        return item
+
+    parent = os.getpid()
+
+    assert Cache(file).made("kind", items, make, jobs=2) == {number: number for number in range(64)}
+    assert capfd.readouterr().err == ""
 
 
 def test_parts_of_a_key_do_not_run_together():

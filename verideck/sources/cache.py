@@ -12,6 +12,7 @@ import hashlib
 import multiprocessing
 import os
 import pickle
+import signal
 import sqlite3
 import sys
 import time
@@ -142,6 +143,7 @@ _remembered: Callable[[Any], object]
 
 def _remember(make: Callable[[Any], object]) -> None:
     global _remembered
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them; the parent answers
     _remembered = make
 
 
