@@ -4,11 +4,11 @@ import torch
 
 predicted = torch.tensor([True, True, False, True, False])
 actual = torch.tensor([True, False, True, True, True])
-hits = predicted & actual
+hits = (predicted & actual).sum()
 
 # region precision
-precision = hits.sum() / predicted.sum()
-recall = hits.sum() / actual.sum()
+precision = hits / predicted.sum()
+recall = hits / actual.sum()
 # endregion
 
 assert abs(precision.item() - 2 / 3) < 1e-6

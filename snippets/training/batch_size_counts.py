@@ -2,7 +2,7 @@
 
 from torch.utils.data import DataLoader
 
-# proves: 1,000 divided by 64 is 15.6, and len(loader) rounds it up.
+# proves: 1,000 divided by 64 is 15.625, and len(loader) rounds it up.
 for data, size, batches in (
     (range(1000), 64, 16),
     (range(1000), 100, 10),

@@ -40,4 +40,4 @@ first = norm(x[:2, None])[0].item()
 halves = (through_norm(x[:2]) + through_norm(x[2:])) / 2
 # proves: BatchNorm would break this: there a sample's output depends on its batch.
 assert abs(halves - through_norm(x)) > 0.1
-assert abs(first - norm(x[:, None])[0].item()) > 0.1
+assert abs(first - norm(x[:, None])[0].item()) > 0.05
