@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from chromium import browser  # noqa: F401 (one fixture for all: Playwright runs once in a process)
 from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.cli import main

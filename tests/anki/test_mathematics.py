@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from chromium import browser  # noqa: F401 (a fixture)
 from deck_folder import ROOT, DeckFolder
 
 from verideck.build import Options, build
@@ -13,7 +12,7 @@ from verideck.build import Options, build
 MATHJAX = ROOT / "verideck" / "page" / "vendor" / "mathjax-tex-svg.js"
 
 
-def test_only_dollars_make_mathematics_and_an_escaped_bracket_is_shown_as_written(deck: DeckFolder, browser, tmp_path: Path):  # noqa: F811
+def test_only_dollars_make_mathematics_and_an_escaped_bracket_is_shown_as_written(deck: DeckFolder, browser, tmp_path: Path):
     deck.add_note(
         r"## What is shown?" + "\n<!-- id: maths -->\n\n" + r"Not \\(x^2\\), nor \\[z\\], nor `\(w\)`, but $y^2$." + "\n"
     )

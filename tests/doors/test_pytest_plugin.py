@@ -8,6 +8,7 @@ import pytest
 from deck_folder import CARD, ROOT, SNIPPET
 
 from verideck.proof import ledger
+from verideck.run.runner import FIRST
 
 WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > [1, 2]")
 GPU = '"""On a GPU."""\n\n# requires: cuda\n\nx = 1\nassert x == 1\n'
@@ -99,7 +100,7 @@ def test_a_snippet_that_prints_something_else_in_another_world_fails(project: py
     import sys
 
     first = subprocess.run(
-        [sys.executable, "-c", 'print(list({"a", "b", "c", "d"}))'], env={"PYTHONHASHSEED": "0"}, capture_output=True, text=True
+        [sys.executable, "-c", 'print(list({"a", "b", "c", "d"}))'], env=dict(FIRST.environment), capture_output=True, text=True
     ).stdout
     text.write_text(text.read_text().replace("# > x", f"# > {first.strip()}"))
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import browser  # noqa: F401 (a fixture)
 from deck_folder import CARD, ROOT, SNIPPET, DeckFolder
 
 from verideck.build import Options, build
@@ -158,7 +157,7 @@ def real_site(real_deck: Path) -> str:
 
 
 @pytest.fixture
-def opened(site: str, browser) -> Iterator[Opened]:  # noqa: F811
+def opened(site: str, browser) -> Iterator[Opened]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light", reduced_motion="reduce")
     opened = Opened(context, site)
     yield opened
@@ -168,7 +167,7 @@ def opened(site: str, browser) -> Iterator[Opened]:  # noqa: F811
 
 
 @pytest.fixture
-def phone(site: str, browser) -> Iterator[Opened]:  # noqa: F811
+def phone(site: str, browser) -> Iterator[Opened]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     opened = Opened(context, site)
     yield opened
@@ -223,7 +222,7 @@ def test_search_that_finds_nothing_says_what_would(opened: Opened):
     assert len(opened.listed()) == 4
 
 
-def test_search_takes_less_than_fifty_milliseconds_with_two_thousand_notes(deck: DeckFolder, browser):  # noqa: F811
+def test_search_takes_less_than_fifty_milliseconds_with_two_thousand_notes(deck: DeckFolder, browser):
     for number in range(MANY):
         deck.add_note(f"## What is question {number} about?\n<!-- id: q{number} -->\n\nAnswer {number} with `code_{number}`.\n")
     assert deck.build("--preview").code == 0
@@ -417,7 +416,7 @@ def test_mathematics_is_set_by_the_mathjax_inside_the_page(opened: Opened):
     assert "\\(" not in opened.page.inner_text("#formula .pv-back")
 
 
-def test_proved_sentences_are_marked_on_request(deck: DeckFolder, browser):  # noqa: F811
+def test_proved_sentences_are_marked_on_request(deck: DeckFolder, browser):
     deck.replace("cards/lists.md", "It adds one item at the end.", "It adds **one** item at the `end`. Nothing else.")
     result = build(Options(deck.cards, deck.snippets))
     proved = {"list-append": {"It adds one item at the end."}}
@@ -511,7 +510,7 @@ def axe() -> str:
     "fragment", ["", "#deck-15-autograd", "#?q=cross%20entropy", "#?tag=bug&view=both", "#?q=zyzzyva%20tensor"]
 )
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing_to_complain_of(real_site: str, browser, axe: str, fragment: str, width: int, scheme: str):  # noqa: F811
+def test_axe_finds_nothing_to_complain_of(real_site: str, browser, axe: str, fragment: str, width: int, scheme: str):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     page.goto(real_site + fragment)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import CONTRAST, browser  # noqa: F401 (a fixture)
+from chromium import CONTRAST
 from deck_folder import DeckFolder
 
 from verideck.anki.note_type import FIELDS
@@ -52,7 +52,7 @@ def rendering(real_deck: Path) -> Rendering:
 
 
 @pytest.fixture
-def shown(browser, tmp_path: Path) -> Iterator:  # noqa: F811
+def shown(browser, tmp_path: Path) -> Iterator:
     """Opens the cards of a rendering at a width."""
     pages = []
 

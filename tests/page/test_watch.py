@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import browser  # noqa: F401 (a fixture)
 from deck_folder import ROOT, DeckFolder
 
 from verideck.page.preview import Preview
@@ -227,7 +226,7 @@ def built(process: subprocess.Popen) -> str:
     return next(line for line in iter(process.stdout.readline, "") if line.startswith("built in "))
 
 
-def test_a_save_puts_the_changed_card_in_place_and_an_error_lies_over_the_page_until_mended(watching, browser):  # noqa: F811
+def test_a_save_puts_the_changed_card_in_place_and_an_error_lies_over_the_page_until_mended(watching, browser):
     deck, address, process = watching
     deck.add_note("\n".join(f"## What is filler {n}?\n<!-- id: filler-{n} -->\n\nFill.\n" for n in range(60)))
     built(process)
@@ -255,7 +254,7 @@ def test_a_save_puts_the_changed_card_in_place_and_an_error_lies_over_the_page_u
     page.close()
 
 
-def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_one(watching, browser):  # noqa: F811
+def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_one(watching, browser):
     deck, address, process = watching
     built(process)
     page = browser.new_page()
@@ -284,7 +283,7 @@ def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_
     page.close()
 
 
-def test_the_page_says_when_the_server_is_gone(watching, browser):  # noqa: F811
+def test_the_page_says_when_the_server_is_gone(watching, browser):
     _, address, process = watching
     built(process)
     page = browser.new_page()
@@ -297,7 +296,7 @@ def test_the_page_says_when_the_server_is_gone(watching, browser):  # noqa: F811
     page.close()
 
 
-def test_a_source_opens_in_the_editor_that_was_set(watching, browser):  # noqa: F811
+def test_a_source_opens_in_the_editor_that_was_set(watching, browser):
     deck, address, process = watching
     built(process)
     page = browser.new_page()
