@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -57,7 +58,7 @@ class NoForkRunner(FreshRunner):
         with self._lock:
             self._cancelled.set()
             for process in self._running:
-                process.kill()
+                _end(process)
 
     def run(self, requests: Iterable[tuple[Key, Request]]) -> Iterator[tuple[Key, Outcome]]:
         """Outcomes in the order in which they come in. Requests are drawn as processes end."""
@@ -101,7 +102,7 @@ class NoForkRunner(FreshRunner):
                 process.wait(0.02)
             ended = "timeout" if time.monotonic() - started > request.timeout else ended
             ended = "flood" if max(out.stat().st_size, err.stat().st_size) > sandbox.OUTPUT else ended
-        process.kill()
+        _end(process)
         code = process.wait()
         with self._lock:
             self._running.remove(process)
@@ -113,3 +114,10 @@ class NoForkRunner(FreshRunner):
         outcome.seconds = time.monotonic() - started
         shutil.rmtree(box, ignore_errors=True)
         return outcome
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill a snippet that still runs, with what it started. (One that has ended may have given its number to a stranger.)"""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
