@@ -15,7 +15,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
+from verideck.proof.claims import weigh_words
 from verideck.proof.ledger import evidence_for, read_ledger
+from verideck.proof.verdict import Verdict
+from verideck.sources.cache import Cache
 from verideck.sources.sources import read_sources
 from verideck.sources.syllabus import Objective, read_syllabus
 
@@ -34,6 +37,8 @@ def counts() -> str:
     ids = {note.id for note in notes}
     tags = Counter(tag for note in notes for tag in note.tags)
     figures = sum(any(ref.kind == "figure" for ref in note.refs) for note in notes)
+    held = {path: Verdict("here") for path in sources.snippets if path not in waiting}
+    words = weigh_words(notes, sources.snippets, held, Cache(None))
     rows = [
         ("notes in the package", len(notes)),
         ("of them with code that was run", sum(bool(note.refs) for note in notes)),
@@ -44,6 +49,9 @@ def counts() -> str:
         ("with a figure", figures),
         ("notes that wait for a run on a GPU", len(sources.notes) - len(notes)),
         ("snippets", len(sources.snippets)),
+        ("sentences in answers and reasons", words.sentences),
+        ("of them proved by an assertion of their own", words.proved),
+        ("sentences that say always, never, every and the like, all proved", words.sweeping),
         *(objectives(read_syllabus(ROOT / "cards"), ids)),
     ]
     return "| the deck today | |\n| --- | ---: |\n" + "".join(f"| {what} | {number} |\n" for what, number in rows)

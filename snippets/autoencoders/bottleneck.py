@@ -19,7 +19,7 @@ assert noise.std() > 0.9
 
 encoder = nn.Linear(64, 8, bias=False)
 decoder = nn.Linear(8, 64, bias=False)
-# proves: To choose what to keep: the latent representation has fewer values than the input.
+# proves: To compress: the latent representation has fewer values than the input, so the model has to choose what to keep.
 assert (
     encoder(noise).shape[1]
     < decoder(encoder(noise)).shape[1]

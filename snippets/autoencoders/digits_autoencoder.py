@@ -37,7 +37,7 @@ decoder = nn.Sequential(  # (B, 4, 2, 2) -> (B, 1, 8, 8)
 
 images = torch.rand(32, 1, 8, 8)
 copies = decoder(encoder(images))
-# proves: The decoder's output has the shape of the input.
+# proves: For 8×8 images, the output has the shape of the input.
 assert copies.shape == images.shape == (32, 1, 8, 8)
 del images, copies
 odd = decoder(encoder(torch.zeros(1, 1, 9, 9)))
@@ -104,7 +104,7 @@ shown = torch.cat([x_test[:4], foreign.unsqueeze(1)])
 with torch.no_grad():
     copies = model(shown)
 errors = (copies - shown).square().mean(dim=(1, 2, 3))
-# proves: The latent values describe how digits differ, and other patterns are lost.
+# proves: The latent values describe how digits differ, and patterns like these are lost.
 assert errors[:4].max() < 0.05 and errors[4:].min() > 0.1
 # proves: Here 16 numbers stand for 64 pixels.
 assert (

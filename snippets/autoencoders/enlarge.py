@@ -19,6 +19,6 @@ assert torch.equal(up(x), repeated) and not list(
     up.parameters()
 )
 learned = nn.ConvTranspose2d(1, 1, 2, stride=2)
-# proves: nn.ConvTranspose2d enlarges, too, with weights that are learned.
+# proves: nn.ConvTranspose2d can enlarge, too, with weights that are learned.
 assert learned(x).shape == up(x).shape
 assert learned.weight.requires_grad

@@ -41,6 +41,6 @@ by_hand = (
 assert torch.allclose(loss, by_hand.mean())
 pixels = 3 * torch.randn(4, 1, 8, 8)
 far = 1000 * pixels.sign()
-# proves: nn.MSELoss suits other pixel values, too: a perfect copy has loss 0.
+# proves: nn.MSELoss suits pixels outside [0, 1], too: a perfect copy has loss 0.
 assert nn.MSELoss()(pixels, pixels) == 0
 assert nn.BCEWithLogitsLoss()(far, pixels) < -100  # not perfect

@@ -27,7 +27,7 @@ maps = F.conv2d(image, kernel, stride=2)
 shifted = F.conv2d(image.roll(2, 3), kernel, stride=2)
 # proves: With stride 2, the map shifts by 1 when the image shifts by 2.
 assert torch.allclose(shifted, maps.roll(1, 3))
-# proves: At the borders of an image this breaks down.
+# proves: At the borders of an image this can break down.
 assert not torch.allclose(
     F.conv2d(image.roll(4, 3), kernel),
     F.conv2d(image, kernel).roll(4, 3),

@@ -20,7 +20,6 @@ assert len(layers) == 8
 assert (
     kinds.count(nn.Conv2d) == 5 and kinds.count(nn.Linear) == 3
 )
-# proves: It has a ReLU after each of them but the last, and dropout before two linear layers.
 assert (
     kinds.count(nn.ReLU) == 7 and kinds.count(nn.Dropout) == 2
 )
@@ -31,3 +30,9 @@ for a, b in itertools.pairwise(flat):
     if type(a) is nn.Dropout:
         assert type(b) is nn.Linear
 assert type(flat[-1]) is nn.Linear
+
+names = models.AlexNet_Weights.IMAGENET1K_V1.meta["categories"]
+# proves: Weights named IMAGENET1K in torchvision were trained on these classes.
+assert len(names) == 1000
+for kind in models.ResNet50_Weights, models.VGG16_Weights:
+    assert kind["IMAGENET1K_V1"].meta["categories"] == names

@@ -13,10 +13,10 @@ for padding in 0, 1:
 # endregion
 
 assert x.shape == (1, 1, 5, 5)
-# proves: With a 3×3 kernel, the window would stick out of the image at each border pixel.
+# proves: Around a border pixel the window would stick out of the image.
 window = torch.arange(-1, 2)  # around pixel 0
 assert (window < 0).any() and not (window + 1 < 0).any()
-# proves: Left out, these positions cost 5×5 one row or column on each side; one ring of padding brings them back.
+# proves: Without these positions, one row or column is lost on each side; one ring of padding brings them back.
 assert nn.Conv2d(1, 1, 3)(x).shape[2:] == (5 - 2, 5 - 2)
 assert nn.Conv2d(1, 1, 3, padding=1)(x).shape == x.shape
 # proves: 9: three across and three down, so the output is 3×3.

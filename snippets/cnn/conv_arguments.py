@@ -38,3 +38,13 @@ assert nn.Conv2d(3, 8, kernel_size=(3, 5)).weight.shape == (
     3,
     5,
 )
+names = list(inspect.signature(nn.Conv2d).parameters)[3:9]
+# proves: help(nn.Conv2d) lists the others: stride, padding, dilation, groups, bias, padding_mode.
+assert names == [
+    "stride",
+    "padding",
+    "dilation",
+    "groups",
+    "bias",
+    "padding_mode",
+]

@@ -40,15 +40,15 @@ expected = model.head(
     )
 )
 assert torch.allclose(model(some), expected, atol=1e-5)
-same = F.conv2d(
-    some, model.conv.weight, model.conv.bias, padding="same"
-)
+kept = nn.Conv2d(1, 16, 3, padding="same")
+kept.load_state_dict(model.conv.state_dict())
+same = kept(some)
 layers = nn.Sequential(
     model.conv, nn.ReLU(), model.pool, nn.Flatten(), model.head
 )
 # proves: padding="same" is right, too, and so are nn.ReLU() and nn.Flatten() as layers.
-assert torch.allclose(same, model.conv(some), atol=1e-5)
 assert torch.allclose(layers(some), model(some), atol=1e-5)
+assert torch.allclose(same, model.conv(some), atol=1e-5)
 # proves: torch.relu and torch.flatten(x, 1) are right, too.
 assert torch.equal(F.relu(same), torch.relu(same))
 assert torch.equal(same.flatten(1), torch.flatten(same, 1))

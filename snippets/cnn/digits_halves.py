@@ -23,7 +23,7 @@ assert (
 probabilities = logits.softmax(dim=1)
 assert torch.allclose(probabilities.sum(dim=1), torch.ones(50))
 assert probabilities.min() >= 0
-# proves: It is the same before and after softmax.
+# proves: The predicted label is the argmax of the logits: it needs no softmax.
 assert torch.equal(
     logits.argmax(dim=1), probabilities.argmax(dim=1)
 )

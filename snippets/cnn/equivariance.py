@@ -21,16 +21,15 @@ assert out.shape == (1, 1, 6, 6) and out.max() == 4
 torch.manual_seed(0)
 x, w = torch.randn(1, 1, 7, 7), torch.randn(1, 1, 3, 3)
 y = F.conv2d(x, w)
-changed = x.clone()
-changed[0, 0, 2:5, 3:6] += 1
-# proves: The value at row i, column j comes from the window around that place alone.
-differs = (F.conv2d(changed, w) - y).abs() > 1e-4
-outside = x.clone() + 1
-outside[0, 0, 2:5, 3:6] = x[0, 0, 2:5, 3:6]
-assert differs[0, 0, 2, 3]
-assert torch.allclose(
-    F.conv2d(outside, w)[0, 0, 2, 3], y[0, 0, 2, 3]
-)
+padded = F.conv2d(x, w, padding=1)
+for i, j in (3, 4), (1, 1), (5, 2):
+    near = slice(i - 1, i + 2), slice(j - 1, j + 2)
+    outside = x + 1
+    outside[0, 0][near] = x[0, 0][near]
+    out = F.conv2d(outside, w, padding=1)
+    # proves: Here the value at row i, column j comes from the 3×3 window around that place alone.
+    assert torch.isclose(out[0, 0, i, j], padded[0, 0, i, j])
+    assert not torch.isclose(out, padded).all()
 
 shifted = F.conv2d(x.roll((1, 1), (2, 3)), w)
 # proves: With stride 1, when a pattern moves, its response moves by as many pixels.
@@ -38,5 +37,5 @@ assert torch.allclose(
     shifted[..., 1:, 1:], y[..., :-1, :-1], atol=1e-5
 )
 rows = x.flatten(1)
-# proves: A dense layer returns a plain list of numbers instead.
+# proves: A dense layer makes one list of numbers from the flattened pixels.
 assert torch.nn.Linear(49, 25)(rows).shape == (1, 25)

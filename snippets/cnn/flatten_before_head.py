@@ -25,3 +25,11 @@ except RuntimeError:
     wrong = True
 # proves: The linear layer needs such rows and makes the ten outputs.
 assert wrong and head(rows).shape == (32, 10)
+places = torch.randperm(16)
+moved = maps.flatten(2)[:, :, places].unflatten(2, (4, 4))
+# proves: After pooling over the whole map, maps.amax(dim=(2, 3)), it would tell what is in the image, but no longer where.
+assert torch.equal(
+    moved.amax(dim=(2, 3)), maps.amax(dim=(2, 3))
+)
+assert not torch.equal(nn.Flatten()(moved), rows)
+assert maps.amax(dim=(2, 3)).shape == (32, 16)

@@ -21,19 +21,12 @@ for layer in net:
     sides.append(x.shape[-1])
 # proves: The side goes from 130 to 128, 32, 32 and 16.
 assert sides == [130, 128, 32, 32, 16]
-# proves: The first layer loses a pixel at each border, so two; the padding of 2 keeps 32.
-assert 130 - 128 == 2
+# proves: The first layer loses a pixel at each border; a padding of half the kernel, 5 // 2 = 2, keeps 32.
+assert 130 - 128 == 2 and net[2].padding == (5 // 2, 5 // 2)
+for k in 3, 7:
+    keeps = nn.Conv2d(1, 1, k, padding=k // 2)
+    assert keeps(torch.rand(1, 32, 32)).shape == (1, 32, 32)
 # proves: The depth is the out_channels of the last convolution.
 assert x.shape[1] == 20 == net[2].out_channels
-# proves: 5120: the last maps are (20, 16, 16), and 20 · 16 · 16 = 5120.
-assert x.numel() == 20 * 16 * 16 == 5120 and x.shape == (
-    1,
-    20,
-    16,
-    16,
-)
-# proves: These are activations; the parameters are others, 280 + 5020 = 5300.
-counts = [
-    sum(p.numel() for p in layer.parameters()) for layer in net
-]
-assert counts == [280, 0, 5020, 0] and sum(counts) == 5300
+# proves: So 20 · 16 · 16 = 5120 values are left.
+assert x.numel() == 20 * 16 * 16 == 5120

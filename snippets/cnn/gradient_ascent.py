@@ -55,3 +55,17 @@ for p, old in zip(model.parameters(), before, strict=True):
 logits = model(image.detach())[0]
 # proves: The network then sees a 3 in it, with a probability of over 0.99.
 assert logits.argmax() == 3 and logits.softmax(0)[3] > 0.99
+
+k = 5
+image = torch.zeros(1, 1, 8, 8, requires_grad=True)
+optimizer = optim.Adam([image], lr=0.1)
+means = []
+for _ in range(30):
+    maps = model[:4](image)
+    loss = -maps[0, k].mean()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    means.append(-loss.item())
+# proves: With maps[0, k].mean(), from the output maps of a layer, in place of the logit, you find what filter k of the layer reacts to.
+assert means[-1] > means[0] + 0.5

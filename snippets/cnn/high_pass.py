@@ -19,6 +19,10 @@ for value in 1.0, 50.0:
     assert (
         F.conv2d(flat / 50 * value, kernel[None, None]) == 0
     ).all()
+nine = kernel.clone()
+nine[1, 1] = 9
+# proves: With 9 in the middle, a flat image would come through unchanged.
+assert (F.conv2d(flat, nine[None, None]) == 50).all()
 edge = flat.clone()
 edge[..., 2:] = 90
 # proves: A high-pass filter answers to fast changes of brightness, such as edges.

@@ -24,7 +24,6 @@ for layer in Net().features:
 
 maps = torch.randn(2, 6, 24, 24)
 relu, pool = Net().features[1:]
-# proves: ReLU and max pooling may change places: the result is the same.
 assert torch.equal(pool(relu(maps)), relu(pool(maps)))
 # proves: The convolution costs 5 − 1 = 4 pixels per side, and pooling halves the size.
 assert (

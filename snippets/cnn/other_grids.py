@@ -20,11 +20,4 @@ kinds = (
     torchvision.models.detection,
     torchvision.models.segmentation,
 )
-assert [
-    len(torchvision.models.list_models(k)) > 0 for k in kinds
-]
-
-step = nn.Conv1d(1, 1, 3)
-# proves: Sound and text are grids of one dimension, a game board is one of two.
-assert step(torch.rand(1, 1, 9)).ndim - 2 == 1
-assert nn.Conv2d(2, 1, 3)(board).ndim - 2 == 2
+assert all(torchvision.models.list_models(k) for k in kinds)

@@ -28,6 +28,20 @@ for stride in (1, 2, 3):
         nn.Conv2d(1, 8, 3, stride=stride, padding="same")
     except ValueError:
         refused.append(stride)
-# proves: Stride 2 halves it, so PyTorch allows "same" only with stride 1.
+# proves: Stride 2 about halves it, so PyTorch allows "same" only with stride 1.
 assert refused == [2, 3]
 assert conv.kernel_size == (3, 3) and conv.padding == (1, 1)
+x = torch.rand(1, 28, 28)
+# proves: With stride 1, "same" adds the padding that keeps the size: 2 on each side for a 5×5 kernel.
+for n in 28, 9:
+    for k, d in (5, 1), (3, 2):
+        conv = nn.Conv2d(1, 1, k, padding="same", dilation=d)
+        assert conv(x[:, :n, :n]).shape == (1, n, n)
+same = nn.Conv2d(1, 8, 5, padding="same")
+two = nn.Conv2d(1, 8, 5, padding=2)
+two.load_state_dict(same.state_dict())
+assert torch.allclose(two(x), same(x), atol=1e-6)
+# proves: The other word, "valid", means no padding, the default.
+valid = nn.Conv2d(1, 8, 5, padding="valid")
+assert valid(x).shape == nn.Conv2d(1, 8, 5)(x).shape
+assert nn.Conv2d(1, 8, 5).padding == (0, 0)

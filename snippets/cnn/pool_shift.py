@@ -22,7 +22,7 @@ def pooled(column):
     return F.max_pool1d(x, 2).tolist()
 
 
-# proves: A shift inside of a window leaves the output alone, a shift into the next window does not.
+# proves: Here the shift within a window leaves the output alone, the shift into the next window does not.
 for column in range(5):
     same = column // 2 == (column + 1) // 2
     assert (pooled(column) == pooled(column + 1)) == same

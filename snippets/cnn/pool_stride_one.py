@@ -17,8 +17,16 @@ assert x.shape == (1, 3, 3)
 windows = x[0].unfold(0, 2, 1).unfold(1, 2, 1)
 # proves: A 2×2 window has four positions in 3×3 when it moves by one pixel.
 assert windows.shape[:2].numel() == 4
-# proves: The 7 is in all four windows, so the maximum shows nothing else.
+# proves: The 7 is in all four windows.
 assert (windows == 7).flatten(2).any(dim=2).all()
 assert (nn.MaxPool2d(2, stride=1)(x) == 7).all()
 # proves: The average of the first window is (1 + 3 + 5 + 7) / 4 = 4.
 assert windows[0, 0].mean() == (1 + 3 + 5 + 7) / 4 == 4
+assert torch.equal(
+    nn.MaxPool2d(2, 1)(x), nn.MaxPool2d(2, stride=1)(x)
+)
+# proves: Without stride=1 the stride is the window size: nn.MaxPool2d(2) takes one position and gives a single 7.
+assert (
+    nn.MaxPool2d(2).stride == 2 and nn.MaxPool2d(3).stride == 3
+)
+assert nn.MaxPool2d(2)(x).tolist() == [[[7.0]]]

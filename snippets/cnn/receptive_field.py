@@ -21,7 +21,7 @@ for depth in 1, 2, 3:
 side = 1
 for layer in net:
     side += layer.kernel_size[0] - 1
-# proves: Each layer adds 3 − 1 = 2: that many pixels wide is the window of one output, its receptive field.
+# proves: It starts at 3, and each further 3×3 layer adds 3 − 1 = 2.
 assert side == 7 == 1 + 3 * (3 - 1)
 assert (x.grad != 0).sum() == side * side
 

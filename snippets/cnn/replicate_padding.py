@@ -28,6 +28,8 @@ extended = torch.nn.functional.pad(
 assert extended.tolist() == [[1, 1, 2, 3, 3]]
 wide = torch.nn.functional.pad(ones, (1,) * 4, mode="replicate")
 assert wide[0, 0, :3, :3].sum() == 9
+# proves: By hand, F.pad(flat, (1, 1, 1, 1), mode="replicate") extends the image.
+assert wide.shape == (1, 1, 7, 7) and (wide == 1).all()
 # proves: Zeros leave 4, which darkens the border.
 wide = torch.nn.functional.pad(ones, (1,) * 4)
 assert wide[0, 0, :3, :3].sum() == 4

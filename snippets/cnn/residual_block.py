@@ -33,7 +33,7 @@ print(x.grad.tolist())
 
 y = torch.rand(1, 2)
 g = nn.Linear(2, 2)
-# proves: Skip connections: each block adds its input to its output, so its layers learn only a change.
+# proves: Skip connections: each block adds its input to what its layers compute, so these learn only a change.
 assert torch.equal(Residual(g)(y), g(y) + y)
 # proves: With f = 0 the block is the identity, so the gradient of the sum is 1 for each input.
 assert torch.equal(Residual(f)(y), y)
@@ -50,3 +50,15 @@ assert Residual(conv)(torch.rand(1, 8, 5, 5)).shape == (
     5,
     5,
 )
+image, wider = (
+    torch.rand(1, 8, 5, 5),
+    nn.Conv2d(8, 16, 3, padding=1),
+)
+# proves: Where a ResNet changes the number of channels, a 1×1 convolution on x makes the sum fit.
+assert nn.Conv2d(8, 16, 1)(image).shape == wider(image).shape
+try:
+    Residual(wider)(image)
+except RuntimeError as error:
+    assert "must match the size" in str(error)
+else:
+    raise AssertionError

@@ -16,5 +16,7 @@ blocks = [
     for m in net.modules()
     if isinstance(m, models.resnet.Bottleneck)
 ]
-# proves: models.resnet152 has 152 weighted layers and 50 blocks with a skip connection.
-assert len(main) == 152 and len(blocks) == 50
+# proves: On its main path models.resnet152 has 152 convolutions and linear layers, in 50 blocks with a skip connection and two layers around them.
+assert (
+    len(main) == 152 and len(blocks) == 50 and 3 * 50 + 2 == 152
+)

@@ -28,3 +28,14 @@ for same in (
 # proves: The image needs the axes (N, C, H, W) and the kernel (out, in, height, width).
 assert image[None, None].shape == (1, 1, 5, 6)
 assert sobel[None, None].shape == (1, 1, 3, 3)
+
+refused = []
+for kind in torch.uint8, torch.float64:
+    try:
+        F.conv2d(image[None, None].to(kind), sobel[None, None])
+    except RuntimeError as error:
+        refused.append(str(error))
+# proves: Image and kernel need one dtype.
+assert (
+    len(refused) == 2 and "expected scalar type" in refused[0]
+)

@@ -22,9 +22,12 @@ scaler = torch.amp.GradScaler("cuda")
 # endregion
 
 parameters = inspect.signature(torch.amp.GradScaler).parameters
-# proves: torch.amp.GradScaler takes the device as its first argument:
+# proves: torch.amp.GradScaler takes the device as its first argument.
 assert next(iter(parameters)) == "device"
 assert scaler._device == "cuda"
+# proves: torch.GradScaler names this class, too, and its default device is "cuda":
+assert torch.GradScaler is torch.amp.GradScaler
+assert parameters["device"].default == "cuda"
 caught = []
 for name in ("GradScaler", "autocast"):
     try:

@@ -21,8 +21,10 @@ assert logits.shape == (2, 3) and loss.shape == ()
 assert target.tolist() == [0, 1] and x.sum() == 8
 with torch.autocast("cpu", dtype=torch.bfloat16):
     product = x @ x.T
-# proves: Autocast lowers operations such as matrix products.
-assert product.dtype == logits.dtype == torch.bfloat16
+# proves: This autocast runs matrix products of float32 tensors in bfloat16.
+assert (
+    x.dtype == torch.float32 and product.dtype == torch.bfloat16
+)
 # proves: Weights keep float32, and cross entropy is computed in float32 for accuracy.
 assert layer.weight.dtype == loss.dtype == torch.float32
 logits.retain_grad()
@@ -30,5 +32,9 @@ loss.backward()
 # proves: backward() stands outside: it runs in the dtypes of the forward pass by itself.
 assert logits.grad.dtype == logits.dtype == torch.bfloat16
 assert layer.weight.grad.dtype == torch.float32
+dtypes = []
+for autocast in (torch.autocast, torch.amp.autocast):
+    with autocast("cpu", dtype=torch.bfloat16):
+        dtypes.append((x @ x.T).dtype)
 # proves: torch.amp.autocast is right, too.
-assert torch.amp.autocast is torch.autocast
+assert dtypes == [torch.bfloat16] * 2

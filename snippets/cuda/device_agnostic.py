@@ -18,7 +18,7 @@ assert (
 found = torch.accelerator.current_accelerator(
     check_available=True
 )
-# proves: torch.accelerator.current_accelerator(check_available=True) finds GPUs of other kinds as well, and is None without one.
+# proves: torch.accelerator.current_accelerator(check_available=True) finds accelerators of other kinds as well, and is None without one.
 assert (found is None) == (not torch.accelerator.is_available())
 torch.manual_seed(0)
 
@@ -50,15 +50,16 @@ class Batch(list):
 x, y = Batch([[1.0, 0.0], [0.0, 1.0]]), Batch([[2.0], [-2.0]])
 losses = [train_step(x, y) for _ in range(50)]
 assert losses[-1] < 0.1 * losses[0]
-# proves: The model once, before the loop; inputs and targets of each batch.
+# proves: The model once, before the loop; inputs and targets of each batch, inside it.
 assert model.weight.device.type == device
 assert model.weight.shape == (1, 2)
 assert optimizer.defaults["lr"] == 0.1
 assert model.weight.grad.abs().max() < 1.0
-# proves: A batch on another device than the model raises an error.
-try:
-    model(torch.ones(1, 2, device="meta"))
-except RuntimeError as error:
-    assert "device" in str(error)
-else:
-    raise AssertionError("two devices worked together")
+refused = []
+for here, there in ((device, "meta"), ("meta", device)):
+    try:
+        model.to(here)(torch.ones(1, 2, device=there))
+    except RuntimeError as error:
+        refused.append("device" in str(error))
+# proves: A layer with weights, such as this nn.Linear, refuses a batch on another device.
+assert refused == [True, True]

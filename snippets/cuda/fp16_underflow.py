@@ -20,5 +20,5 @@ for dtype in (torch.float16, torch.bfloat16, torch.float32):
     exponent_bits[dtype] = info.bits - 1 - fraction_bits
 # proves: float16 has 5 exponent bits, bfloat16 has 8 like float32.
 assert list(exponent_bits.values()) == [5, 8, 8]
-# proves: So float16 training scales the loss up, and bfloat16 training does without.
+# proves: So float16 training usually scales the loss up, and bfloat16 training does without.
 assert (g * 65536).half() != 0 == g.half() and g.bfloat16() == g

@@ -16,10 +16,10 @@ assert first.shape == (5,) and g.initial_seed() == 3
 g.manual_seed(3)
 state = g.get_state()
 torch.rand(100)
-# proves: A generator has a state of its own, and draws from the default generator do not move it.
+# proves: g has a state of its own, and draws from the default generator do not move it.
 assert torch.equal(g.get_state(), state)
 state = torch.get_rng_state()
 torch.rand(5, generator=g)
-# proves: In return, draws from it leave the default generator as it was.
+# proves: In return, draws from g leave the default generator as it was.
 assert torch.equal(torch.get_rng_state(), state)
 # waive: torch.rand(100)  # from the default generator because the point is that this draw changes nothing

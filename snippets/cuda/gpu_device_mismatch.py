@@ -21,6 +21,6 @@ product = weight * batch.to(weight.device)
 assert product.is_cuda and product.tolist() == [1.0] * 3
 # proves: One operand is on the GPU, the other on the CPU, and PyTorch does not move it by itself.
 assert weight.is_cuda and not batch.is_cuda
-# proves: Two things may stay on the CPU: a 0-d tensor in arithmetic, and a tensor of indices.
+# proves: Two exceptions may stay on the CPU: a 0-d tensor in arithmetic, and the indices in weight[indices].
 assert (weight * torch.tensor(2.0)).is_cuda
 assert weight[torch.tensor([0, 2])].is_cuda

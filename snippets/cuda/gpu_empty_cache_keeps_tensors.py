@@ -16,6 +16,6 @@ assert torch.cuda.memory_reserved() >= 4 * 1024**2
 assert x.numel() == 1024**2
 del x
 torch.cuda.empty_cache()
-# proves: It gives cached blocks that hold no tensor back to the driver.
+# proves: It gives cached memory segments that hold no tensor back to the driver.
 assert torch.cuda.memory_reserved() == 0
 # waive: torch.cuda.empty_cache() because the point is that it changes nothing here

@@ -24,7 +24,6 @@ milliseconds = start.elapsed_time(end)
 # endregion
 
 seconds = time.perf_counter() - began
-# proves: In milliseconds.
 assert seconds / 100 < milliseconds / 1000 < seconds
 assert y.shape == (2048, 2048)
 assert end.query()

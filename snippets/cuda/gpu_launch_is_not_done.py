@@ -31,7 +31,7 @@ torch.cuda.synchronize()
 done = time.perf_counter() - start
 # endregion
 
-# proves: A matrix product on the GPU returns when it is queued, not when it is done.
+# proves: By default, a matrix product on the GPU returns when it is queued, not when it is done.
 assert queued < done / 2
 assert y.shape == (4096, 4096)
 # waive: torch.cuda.synchronize() because the first of the two only matters when other work is still queued

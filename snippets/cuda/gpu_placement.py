@@ -13,7 +13,7 @@ print(x.device, y.device)
 
 assert x.is_cuda and not y.is_cuda
 assert y.tolist() == [2.0, 2.0, 2.0]
-# proves: The result of an operation lives where its operands live.
+# proves: The result of x * 2 lives on the device of x.
 assert (x * 2).device == x.device
 # proves: cpu() copies it into the memory of the CPU.
 assert (x * 2).cpu().device == torch.device("cpu")

@@ -17,7 +17,7 @@ print(w.item(), scaler.get_scale())
 # endregion
 
 assert w.grad.isinf().all() and optimizer.defaults["lr"] == 0.1
-# proves: step skips the optimizer when a gradient is infinite or NaN, and update then halves the scale.
+# proves: step skips the optimizer when a gradient is infinite or NaN, and update then, by default, halves the scale.
 for bad in (float("inf"), -float("inf"), float("nan")):
     before = scaler.get_scale()
     w.grad = torch.tensor([bad * before])

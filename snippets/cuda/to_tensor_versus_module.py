@@ -39,5 +39,6 @@ print(x)
 assert z.tolist() == [3, 3, 3] and y.tolist() == [2, 2, 2]
 # proves: A tensor that is already there is not copied: y is x itself.
 assert y is x and x.to(torch.float32) is x
+copied = x.to("cpu", copy=True)
 # proves: copy=True makes z a copy.
-assert z is not x and z.data_ptr() != x.data_ptr()
+assert copied.data_ptr() != x.data_ptr()

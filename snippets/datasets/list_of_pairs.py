@@ -31,6 +31,6 @@ class Counted:
 assert [
     b.tolist() for b in DataLoader(Counted(), batch_size=4)
 ] == [[0, 10, 20, 30]]
-# proves: It stacks the inputs of a batch to one tensor, and the labels to another.
+# proves: The loader stacks the inputs of a batch into one tensor, and the labels into another.
 for xb, yb in DataLoader(pairs, batch_size=5):
     assert torch.equal(xb, x) and torch.equal(yb, y)

@@ -66,7 +66,7 @@ def similarity(a, b):
     return F.cosine_similarity(a, b, dim=0).item()
 
 
-# proves: Vectors fitted to such counts put words of similar use close together.
+# proves: Vectors fitted to such counts tend to put words of similar use close together.
 assert (
     similarity("cat", "dog")
     > 0.9

@@ -35,6 +35,6 @@ for dtype in (
     except RuntimeError:
         continue
     accepted.append(dtype)
-# proves: An embedding takes int64 or int32, and torch.zeros makes float32:
+# proves: An embedding takes indices in int64 or int32, and torch.zeros makes float32 by default:
 assert accepted == [torch.int64, torch.int32]
 assert torch.zeros(2, 3).dtype == torch.float32

@@ -28,5 +28,5 @@ print(embed(torch.tensor(stoi["cat"])))
 for word, i in stoi.items():
     assert torch.equal(embed.weight[i], table[table_stoi[word]])
     assert not torch.equal(wrong.weight[i], embed.weight[i])
-# proves: Both orders give tensors of one shape, so no error tells.
+# proves: Both orders give a table of the same shape, so PyTorch sees no error.
 assert embed.weight.shape == wrong.weight.shape == (3, 2)

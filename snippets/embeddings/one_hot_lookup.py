@@ -23,14 +23,16 @@ rows = nn.Embedding.from_pretrained(layer.weight.T)(tokens)
 # proves: So a first linear layer without bias on one-hot inputs is an embedding that costs a matrix product.
 assert torch.allclose(product, rows)
 learned = nn.Embedding(100, 8)
-# proves: The weights of both are learned.
-assert (
-    learned.weight.requires_grad and layer.weight.requires_grad
-)
+both = learned.weight.requires_grad, layer.weight.requires_grad
+# proves: By default, the weights of both are trainable.
+assert both == (True, True)
+one_hots = F.one_hot(torch.arange(100), 100).float()
+picked = [
+    torch.equal(one_hot @ learned.weight, learned.weight[i])
+    for i, one_hot in enumerate(one_hots)
+]
 # proves: The product picks one row of the matrix.
-for i, row in enumerate(learned.weight):
-    one_hot = F.one_hot(torch.tensor(i), 100).float()
-    assert torch.equal(one_hot @ learned.weight, row)
+assert picked.count(True) == 100
 # proves: nn.Embedding reads that row by its index, without one-hot vectors and without multiplying.
 assert torch.equal(learned(tokens), learned.weight[tokens])
 del table, tokens

@@ -18,7 +18,7 @@ print(embed.weight.grad[[5, 0]].tolist())
 assert vectors.shape == (2, 3) and embed.num_embeddings == 10
 other = nn.Embedding(10, 3, padding_idx=4)
 other(torch.tensor([4, 4, 1])).sum().backward()
-# proves: The row of padding_idx starts at zero and gets no gradient.
+# proves: The row of padding_idx starts at zero, and the lookup gives it no gradient.
 assert other.weight[4].abs().sum() == 0
 assert other.weight.grad.sum(dim=1).tolist() == [0, 3] + [0] * 8
 ones = torch.ones(10, 3)

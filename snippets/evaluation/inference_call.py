@@ -19,7 +19,7 @@ print(predicted.shape)
 assert predicted.is_inference() and not model.training
 with torch.inference_mode():
     logits = model(inputs)
-    # proves: In evaluation mode dropout is off, so equal inputs get equal outputs.
+    # proves: In evaluation mode nn.Dropout drops nothing, so here equal inputs get equal outputs.
     assert torch.equal(logits, logits[:1].expand(5, 2))
     model.train()
     drawn = {

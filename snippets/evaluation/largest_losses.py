@@ -1,6 +1,5 @@
 """Samples with the largest losses are where wrong labels are found."""
 
-import matplotlib.pyplot as plt
 import torch
 import torch.nn.functional as F
 from sklearn.datasets import load_digits
@@ -46,28 +45,3 @@ assert (
     set(worst.tolist()) <= set(wrong.tolist())
     and len(worst) == 10
 )
-
-shown = sorted(worst.tolist())[:4]
-
-# region draw
-fig, axes = plt.subplots(1, 4)
-for i, ax in zip(shown, axes, strict=True):
-    ax.imshow(x[i].reshape(8, 8).numpy(), cmap="gray")
-    ax.set_title(f"label {y[i]}")
-    ax.axis("off")
-# endregion
-
-assert [(y[i].item(), true[i].item()) for i in shown] == [
-    (3, 2),
-    (4, 3),
-    (7, 6),
-    (2, 1),
-]
-assert [ax.get_title() for ax in axes] == [
-    "label 3",
-    "label 4",
-    "label 7",
-    "label 2",
-]
-assert not any(ax.axison for ax in axes)
-assert all(len(ax.images) == 1 for ax in axes)

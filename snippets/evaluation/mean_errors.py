@@ -18,7 +18,7 @@ assert (
     torch.linalg.vector_norm(gap, ord=2)
     == (gap**2).sum().sqrt()
 )
-# proves: The norms alone grow with the number of values.
+# proves: With gaps of one size, the norms alone grow with the number of values.
 assert torch.cat([gap, gap]).norm(p=1) == 2 * gap.norm(p=1)
 assert torch.cat([gap, gap]).norm() > gap.norm()
 

@@ -34,26 +34,11 @@ ones = torch.tensor([0.9, 0.2])  # probability of class 1
 two = torch.stack([1 - ones, ones], dim=1)
 y = torch.tensor([1, 0])
 picked = two[torch.arange(2), y]
-# proves: torch.where(y == 1, p, 1 - p) chooses between two alternatives; an index chooses among C.
+# proves: torch.where chooses between two alternatives, enough for two classes; an index chooses among C.
 assert torch.equal(torch.where(y == 1, ones, 1 - ones), picked)
-del p, y, picked
-
-# region bug
-p = torch.tensor([[0.9, 0.1], [0.2, 0.8]])  # (B, C)
-y = torch.tensor([0, 1])
-picked = p[:, y]
-print(picked.shape, picked.mean())
-# > torch.Size([2, 2]) tensor(0.5000)
-# endregion
-
-three = torch.rand(3, 5)
-# proves: p[:, y] takes the columns y of every row, a (B, B) tensor.
-assert three[:, [4, 0, 1]].shape == (3, 3)
-assert picked.tolist() == p.tolist()
-del picked
-
-# region fix
-picked = p[torch.arange(len(y)), y]
-print(picked.shape, picked.mean())
-# > torch.Size([2]) tensor(0.8500)
-# endregion
+three, y = torch.rand(3, 5), [4, 0, 1]
+# proves: p[:, y] would take the columns y of each row: a (B, B) tensor.
+assert three[:, y].shape == (3, 3)
+assert (
+    three[:, y].diag().tolist() == three[range(3), y].tolist()
+)

@@ -11,7 +11,7 @@ print(x.log())
 # endregion
 
 wide = torch.linspace(-20, 20, 401)
-# proves: The logarithm undoes exp, and exp gives positive numbers: no number has exp −2, and exp comes near 0 only toward −inf.
+# proves: The logarithm undoes exp, which in exact arithmetic is positive for real numbers: −2 is out of its reach, and 0 is its limit toward −inf.
 assert (wide.exp() > 0).all()
 assert torch.allclose(wide.exp().log(), wide, atol=1e-4)
 assert torch.tensor(-math.inf).exp() == 0
@@ -23,5 +23,5 @@ for bad in -2, 0:
         continue
     raise AssertionError
 c = torch.tensor(-2 + 0j).log()
-# proves: A complex tensor does have a value for −2.
+# proves: A complex tensor has a value for −2.
 assert torch.isclose(c.exp(), torch.tensor(-2 + 0j))

@@ -14,21 +14,22 @@ print(p)
 # > tensor([[0.2221, 0.0180, 0.7599]])
 # endregion
 
-# proves: logits.softmax(dim=1) gives the same.
+large = torch.tensor([[100.0, 99.0]])
+# proves: logits.softmax(dim=1) gives these values too, also for a logit of 100, where exp overflows in float32 and the formula by hand gives nan.
 assert torch.allclose(p, logits.softmax(dim=1))
-# proves: exp makes the values positive, the division makes each row sum to 1, up to rounding.
+assert large.exp().isinf().all()
+assert (large.exp() / large.exp().sum(dim=1)).isnan().all()
+assert large.softmax(dim=1).sum() == 1
+two = torch.tensor([[1.0, 3.0], [2.0, 6.0]])
+# proves: Without keepdim=True, the sums of several rows would not line up with the rows.
+assert (two / two.sum(dim=1)).sum(dim=1).tolist() == [
+    0.625,
+    1.25,
+]
+# proves: exp makes the values positive, the division makes each row sum to 1: torch.allclose(p.sum(dim=1), torch.ones(len(p))) is True.
+assert torch.allclose(p.sum(dim=1), torch.ones(len(p)))
 for scale in 0.1, 1.0, 10.0:
-    rows = (scale * torch.randn(50, 10)).softmax(dim=1)
-    assert (rows > 0).all()
+    e = (scale * torch.randn(50, 10)).exp()
+    rows = e / e.sum(dim=1, keepdim=True)
+    assert (e > 0).all()
     assert torch.allclose(rows.sum(dim=1), torch.ones(50))
-del logits, e, p
-
-# region logs
-logits = torch.tensor([[1.0, 2.0, 5.0]]).log()
-p = logits.softmax(dim=1)
-print(p)
-# > tensor([[0.1250, 0.2500, 0.6250]])
-# endregion
-
-# proves: exp undoes the log, so the row is 1, 2 and 5, divided by its sum 8.
-assert torch.allclose(p * 8, torch.tensor([[1.0, 2.0, 5.0]]))

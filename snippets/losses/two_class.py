@@ -25,7 +25,10 @@ for score in -8.0, -0.5, 0.0, 4.0:
         assert torch.isclose(
             rows.softmax(1)[0, 1], z.sigmoid()[0]
         )
-        # proves: Adding the same number to both logits changes nothing.
+        # proves: Adding one number to both logits changes nothing, so (−z, 0) is right, too.
         assert torch.isclose(
             one, F.cross_entropy(rows + 3, y), atol=1e-6
+        )
+        assert torch.isclose(
+            one, F.cross_entropy(rows - z, y), atol=1e-6
         )

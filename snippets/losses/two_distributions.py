@@ -15,9 +15,9 @@ torch.manual_seed(0)
 for _ in range(50):
     a, b = torch.randn(2, 6).double().softmax(dim=1)
     cross, own = -(a * b.log()).sum(), -(a * a.log()).sum()
-    # proves: It is smallest if the prediction equals the truth.
+    # proves: For a given truth it is smallest if the prediction equals the truth.
     assert cross > own
-# proves: The first distribution is the truth, the second the prediction; swapped, the value changes.
+# proves: In the first line p is the truth and q the prediction; swapped, the value changes here.
 assert -(p * q.log2()).sum() > -(q * p.log2()).sum()
 y, prob = 1.0, torch.tensor(0.3)
 log_loss = -(y * prob.log() + (1 - y) * (1 - prob).log())

@@ -25,7 +25,7 @@ print(h.sum())
 wrong = nn.ReLU(x)
 # proves: nn.ReLU is a class: calling it makes a module, and x became its flag inplace.
 assert isinstance(wrong, nn.Module) and wrong.inplace is x
-# proves: F.relu(x) is a function and needs no module.
+# proves: F.relu is a function: F.relu(x) needs no module.
 assert torch.equal(F.relu(x), h) and not isinstance(
     F.relu, type
 )

@@ -1,36 +1,17 @@
-"""A layer is a module; named_children() lists a model's layers."""
+"""Without an activation between them, two linear layers are one."""
 
 import torch
 from torch import nn
 
-# region children
+torch.manual_seed(0)
 model = nn.Sequential(
     nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10)
 )
-for name, layer in model.named_children():
-    count = sum(p.numel() for p in layer.parameters())
-    print(name, type(layer).__name__, count)
-# > 0 Linear 2080
-# > 1 ReLU 0
-# > 2 Linear 330
-# endregion
-
-# proves: nn.Linear(64, 32) has 32 units with 64 weights and a bias each: 32 · 65 = 2080 parameters.
-assert sum(p.numel() for p in model[0].parameters()) == 32 * 65
-assert model[0].weight.shape == (32, 64)
-assert model[0].bias.shape == (32,)
-x = torch.randn(5, 64)
-# proves: Layers, as nn.Module objects, turn one tensor into another.
-for layer in model:
-    assert isinstance(layer, nn.Module)
-    x = layer(x)
-assert x.shape == (5, 10)
-
 A, B = model[0], model[2]
 one = nn.Linear(64, 10)
 one.weight = nn.Parameter(B.weight @ A.weight)
 one.bias = nn.Parameter(B.weight @ A.bias + B.bias)
 x = torch.randn(5, 64)
-# proves: Without the activation the two linear layers would be one.
+# proves: Without the activation two linear layers would be one.
 assert torch.allclose(one(x), B(A(x)), atol=1e-5)
 assert not torch.allclose(one(x), model(x), atol=1e-2)

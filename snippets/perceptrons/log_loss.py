@@ -19,7 +19,7 @@ right = torch.where(y == 1, p, 1 - p)
 assert torch.allclose(terms, right.log())
 big = torch.tensor([200.0])
 zero = torch.zeros(1)
-# proves: In training use F.binary_cross_entropy_with_logits: for large logits the formula by hand gives inf or nan.
+# proves: In training use F.binary_cross_entropy_with_logits: for large logits the formula by hand can give inf or nan, where the function gives 200 for a logit of 200 and the class 0.
 assert (-(1 - big.sigmoid()).log()).isinf().all()
 p = big.sigmoid()  # 0 * -inf is nan
 one = -(torch.ones(1) * p.log() + zero * (1 - p).log())

@@ -16,7 +16,7 @@ print((x @ w >= 0).int().tolist())
 # endregion
 
 assert epoch == 99
-# proves: It has no bias: the score of (0, 0) is 0 for all weights, and step(0) is 1.
+# proves: It has no bias: the score of (0, 0) is 0 whatever the weights, and step(0) is 1.
 for w in torch.randn(100, 2):
     assert (x[3] @ w).item() == 0
 del x, y, w
@@ -35,11 +35,11 @@ print((x @ w + b >= 0).int().tolist())
 # endregion
 
 torch.manual_seed(0)
-# proves: Those that miss the origin: at x = 0 the score is 0 for all weights.
+# proves: It moves the boundary away from the origin: without it, the boundary of a linear unit passes through x = 0.
 for n in 1, 2, 50:
     layer = nn.Linear(n, 3, bias=False)
     assert layer(torch.zeros(1, n)).tolist() == [[0.0] * 3]
 layer = nn.Linear(2, 3)
-# proves: A bias is a learned number, one per unit, that is added to the weighted sum and so shifts the boundary.
+# proves: A bias is a learned number, one per unit, that is added to the weighted sum.
 assert layer.bias.shape == (3,) and layer.bias.requires_grad
 assert torch.equal(layer(torch.zeros(2)), layer.bias)

@@ -19,3 +19,5 @@ assert (score >= 0).tolist() == (x[:, 1] == 0).tolist()
 both = torch.stack([x @ w, x.flip(1) @ w.flip(0)])
 # proves: Its negative weight flips it, and the weight 0 ignores the first input.
 assert torch.equal(both[0], both[1]) and (x @ w).min() == -1
+# proves: One matrix product scores all rows of x at once.
+assert score.tolist() == [(row @ w + b).item() for row in x]

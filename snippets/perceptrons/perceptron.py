@@ -29,22 +29,7 @@ else:
     raise AssertionError
 
 units = [torch.relu, torch.sigmoid, torch.tanh]
-# proves: The units of today's networks keep the weighted sum and the bias, and replace the step by a function such as ReLU, sigmoid or tanh.
+# proves: The units of today's networks keep the weighted sum, usually with a bias, and replace the step by a function such as ReLU, sigmoid or tanh.
 for smooth in units:
     two = smooth(torch.tensor([1.0, 1.001]))
     assert 0 < two[1] - two[0] < 0.002  # no jump
-del x, w, rows, units, smooth, two
-
-# region scores
-w, b = torch.tensor([2.0, -1.0]), -1.0
-x = torch.tensor([[1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
-scores = x @ w + b
-print(scores.tolist())
-# > [1.0, 0.0, -2.0]
-print((scores >= 0).int().tolist())
-# > [1, 1, 0]
-# endregion
-
-one_by_one = [(row @ w + b).item() for row in x]
-# proves: One matrix product scores all rows of x (N, n) at once.
-assert scores.tolist() == one_by_one

@@ -36,6 +36,6 @@ def steep(points):
 
 inner = 0.97 * corners  # near the corners, still inside
 edges = 0.97 * (corners + corners.roll(1, dims=0)) / 2
-# proves: Steep sigmoid units in place of the steps round the corners of the region.
+# proves: Steep sigmoid units in place of the steps round the corners, so the boundary is curved there.
 assert (inner @ W + b > 0).all() and not steep(inner).any()
 assert (edges @ W + b > 0).all() and steep(edges).all()

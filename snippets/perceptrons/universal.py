@@ -42,7 +42,6 @@ gaps = []
 for units in 4, 12, 48, 192:
     gap = (one_hidden_layer(units)(x) - x.sin()).abs().max()
     gaps.append(gap.item())
-# proves: More hidden units: 12 instead of 4, so 11 bends instead of 3.
 for units in 4, 12:
     dense = torch.linspace(0.0, 6.3, units * 50 + 1)
     turns = one_hidden_layer(units)(dense).diff().diff()
@@ -52,7 +51,7 @@ assert [round(g, 2) for g in gaps[:2]] == [0.21, 0.03]
 assert round(gaps[2], 3) == 0.002
 
 far = one_hidden_layer(12)(torch.tensor([20.0, 40.0, 60.0]))
-# proves: Outside of that region the fit may fail: beyond its last bend a ReLU net runs off in a straight line.
+# proves: Outside of the region the fit may fail: beyond its last bend a ReLU net runs off in a straight line.
 assert far[0].abs() > 10 and torch.isclose(
     far[1] * 2, far[0] + far[2]
 )

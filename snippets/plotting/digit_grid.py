@@ -30,8 +30,9 @@ for k, ax in enumerate(axes.flat):
     assert ax.get_title() == str(y[k]) and not ax.axison
 # proves: axes is a 2 x 4 array.
 assert type(axes).__name__ == "ndarray" and axes.shape == (2, 4)
+row_by_row = [axes[k // 4, k % 4] for k in range(8)]
 # proves: axes.flat walks through its panels row by row.
-assert list(axes.flat) == [ax for row in axes for ax in row]
+assert list(axes.flat) == row_by_row
 axes[0, 0].set_axis_on()
 shown = axes[0, 0].axison
 axes[0, 0].set_axis_off()

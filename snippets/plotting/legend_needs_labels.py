@@ -21,7 +21,7 @@ assert [
     [0.9, 0.5, 0.3],
     [0.2, 0.6, 0.8],
 ]
-# proves: Matplotlib warns that it found "No artists with labels".
+# proves: Matplotlib warns "No artists with labels found".
 assert "No artists with labels found" in str(caught[0])
 assert not plt.gca().get_legend().get_texts()
 plt.close()

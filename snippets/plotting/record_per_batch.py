@@ -25,3 +25,5 @@ assert torch.allclose(
 )
 # proves: item() returns a Python number, which holds no graph.
 assert isinstance(loss.item(), float) and loss.requires_grad
+# proves: (correct / len(targets)).item() is right, too.
+assert (correct / len(targets)).item() == accuracies[0]

@@ -20,6 +20,6 @@ def put():
 before = runs(put)
 torch.use_deterministic_algorithms(True)
 
-# proves: torch.use_deterministic_algorithms(True) raises an error for an operation that is known to have no deterministic algorithm.
+# proves: After torch.use_deterministic_algorithms(True), an operation that is known to have no deterministic algorithm raises an error.
 assert before and not runs(put)
 assert runs(lambda: torch.ones(3).sum())

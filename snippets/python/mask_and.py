@@ -23,8 +23,8 @@ print(len(kept))
 
 assert kept.tolist() == [3, 7]
 
-# proves: and needs one truth value, but each comparison gives one per row.
-assert len(w > 2) == len(w < 8) == len(w)
+# proves: and needs one truth value, but w > 2 gives one per row.
+assert (w > 2).tolist() == [False, True, True, True]
 
 array, tensor = w.to_numpy(), torch.tensor(w.tolist())
 refused = []
@@ -34,7 +34,7 @@ for values in (array, tensor):
     except (ValueError, RuntimeError):
         refused.append(values)
 
-# proves: NumPy arrays and tensors need & for this, too.
+# proves: NumPy arrays and tensors of several elements refuse and, too.
 assert len(refused) == 2
 for values in (array, tensor):
     assert values[(values > 2) & (values < 8)].tolist() == [
@@ -42,7 +42,7 @@ for values in (array, tensor):
         7,
     ]
 
-# proves: For masks, | means or, and ~ means not.
+# proves: For boolean masks, | means or, and ~ means not.
 for values in (w, array, tensor):
     either = (values < 3) | (values > 7)
     assert either.tolist() == [True, False, False, True]

@@ -19,7 +19,7 @@ print(table["width"].to_numpy().dtype)
 assert table["width"].tolist() == [0.5, 1.5]
 
 # proves: An array has a single dtype, and for a table of numbers and text pandas chooses object.
-assert table.to_numpy().dtype == object
+assert str(table.to_numpy().dtype) == "object"
 assert table.assign(width=[1, 2]).to_numpy().dtype == object
 
 try:

@@ -2,16 +2,6 @@
 
 # ruff: noqa: B905
 
-# region pair
-inputs = [0.1, 0.2, 0.3]
-targets = [0, 1, 0]
-pairs = list(zip(inputs, targets))
-print(pairs)
-# > [(0.1, 0), (0.2, 1), (0.3, 0)]
-# endregion
-
-del inputs, targets, pairs
-
 # region bug
 inputs = [0.1, 0.2, 0.3]
 targets = [0, 1]  # one label is missing
@@ -32,6 +22,7 @@ except ValueError as error:
 assert list(zip("abc", "de")) == [("a", "d"), ("b", "e")]
 assert list(zip("de", "abc")) == [("d", "a"), ("e", "b")]
 
+assert list(zip(inputs, targets)) == [(0.1, 0), (0.2, 1)]
 z = zip("ab", "cd")
-# proves: zip returns an iterator, which can be read once.
+# proves: zip returns an iterator that can be read once; list keeps its pairs.
 assert iter(z) is z and len(list(z)) == 2 and list(z) == []

@@ -1,7 +1,5 @@
 """pd.read_csv turns a CSV file with a header into a table."""
 
-import importlib.metadata
-
 import pandas as pd
 
 with open("flowers.csv", "w") as file:
@@ -18,8 +16,3 @@ assert table["kind"].tolist() == ["a", "b"]
 # proves: The first line of the file becomes the column names.
 assert list(table.columns) == ["length", "width", "kind"]
 assert table.shape == (2, 3)
-
-needed = importlib.metadata.requires("torch") or []
-
-# proves: pandas does not come with torch, so list it among your requirements.
-assert needed and not [n for n in needed if "pandas" in n]

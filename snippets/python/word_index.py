@@ -9,6 +9,6 @@ print(ids)
 # > [2, 0, 2, 1]
 # endregion
 
-# proves: set drops the repeated word, and sorted puts the others in alphabetical order.
+# proves: set drops the repeated word, and sorted puts these lowercase words in alphabetical order.
 assert vocab == ["blue", "green", "red"] and len(words) == 4
 assert index == {"blue": 0, "green": 1, "red": 2}

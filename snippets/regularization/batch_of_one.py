@@ -47,5 +47,11 @@ sizes = [
     [len(x) for x in DataLoader(data, 4, drop_last=drop)]
     for drop in (False, True)
 ]
-# proves: In training, a last batch of one sample does the same: leave it out with drop_last=True.
+# proves: In training, a last batch of one sample fails in this model, too: leave it out with drop_last=True.
 assert sizes == [[4, 4, 1], [4, 4]]
+for size in (4, 1):
+    try:
+        fails = not model.train()(torch.randn(size, 4)).any()
+    except ValueError:
+        fails = True
+    assert fails == (size == 1)

@@ -48,6 +48,6 @@ assert held[2:].norm() < 0.7 * free[2:].norm() and (
     losses(0),
     losses(0.1),
 )
-# proves: With decay, the training error is a little higher and the error on new samples much lower.
+# proves: Here, decay makes the training error a little higher and the error on new samples much lower.
 assert 0 < train_held - train_free < 0.2
 assert new_held < 0.6 * new_free

@@ -47,6 +47,21 @@ assert epoch + 1 == 6 and losses[6] == 0.5
 # The same losses as on the card: patience 2 misses the 0.5.
 assert losses[:7] == [0.9, 0.7, 0.8, 0.6, 0.65, 0.7, 0.5]
 
+
+def epochs_run(stops):
+    waited, best = 0, float("inf")
+    for epoch, loss in enumerate(losses, 1):
+        waited = 0 if loss < best else waited + 1
+        best = min(best, loss)
+        if stops(waited):
+            return epoch
+    return len(losses)
+
+
+# proves: waited >= patience is right, too.
+assert epochs_run(lambda waited: waited >= patience) == 6
+assert epochs_run(lambda waited: waited == patience) == 6
+
 shared = model.state_dict()
 copied = copy.deepcopy(shared)
 train_epoch()

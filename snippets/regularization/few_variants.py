@@ -37,7 +37,7 @@ assert torch.equal(variants[100, 1:], pixels[0, :-1])
 assert torch.equal(variants[200, :, 1:], pixels[0, :, :-1])
 assert torch.equal(variants[300, :-1], pixels[0, 1:])
 same = torch.arange(100).repeat(4)
-# proves: Data augmentation makes changed copies of training samples, with the label kept.
+# proves: Data augmentation makes changed copies of training samples, usually with the label kept.
 assert torch.equal(variants[:100], x[:100]) and torch.equal(
     y[:100].repeat(5)[100:], y[same]
 )

@@ -13,8 +13,10 @@ print(backbone[1].num_batches_tracked.item())
 
 x = torch.rand(8, 4)
 mean = backbone[1].running_mean.clone()
-# proves: requires_grad_(False) stops gradients.
+# proves: requires_grad_(False) stops the gradients of parameters.
 assert not backbone(x).requires_grad
+backbone(x.clone().requires_grad_()).square().sum().backward()
+assert [p.grad for p in backbone.parameters()] == [None] * 4
 names = [name for name, _ in backbone.named_parameters()]
 # proves: Running statistics are no parameters: BatchNorm updates them in training mode.
 assert names == ["0.weight", "0.bias", "1.weight", "1.bias"]

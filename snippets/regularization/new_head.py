@@ -47,7 +47,7 @@ assert all(p.grad is not None for p in head.parameters())
 for p in backbone.parameters():
     assert not p.requires_grad and p.grad is None
 after = backbone.state_dict()
-# proves: eval() keeps its dropout off and its BatchNorm statistics fixed; call it again after each model.train().
+# proves: eval() switches its dropout layers off and keeps its BatchNorm statistics fixed; call it again after each model.train().
 assert all(after[name].equal(frozen[name]) for name in frozen)
 assert nn.Dropout().eval()(x).equal(x)
 assert (

@@ -21,7 +21,7 @@ assert (
 )
 assert augment.scale == (0.8, 1.1)
 assert moved.shape == (4, 1, 64, 64) and not moved.equal(batch)
-# proves: A random transform such as v2.RandomAffine draws its parameters once per call, and the whole batch was one call.
+# proves: v2.RandomAffine draws its parameters once per call, and the whole batch was one call.
 for transform in (
     augment,
     v2.RandomRotation(30),

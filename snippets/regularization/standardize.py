@@ -53,13 +53,16 @@ def slopes(x):
     return w.grad.abs()
 
 
-# proves: The gradient of a weight grows with its feature.
+# proves: In a linear model, the gradient of a weight grows with its feature.
 assert torch.allclose(
     slopes(x * torch.tensor([1.0, 10.0])),
     slopes(x) * torch.tensor([1.0, 10.0]),
 )
 raw, even = slopes(x), slopes(z)
-# proves: Standardizing gives both features mean 0 and standard deviation 1, so both gradients have a similar size.
+units = x * torch.tensor([1000.0, 0.1])
+other = (units - units.mean(dim=0)) / units.std(dim=0)
+# proves: Standardizing gives both features mean 0 and standard deviation 1, so the unit of a feature no longer changes its gradient.
+assert torch.allclose(slopes(other), even, rtol=1e-3)
 assert torch.allclose(z.mean(dim=0), torch.zeros(2), atol=1e-5)
 assert torch.allclose(z.std(dim=0), torch.ones(2))
 assert raw.max() > 100 * raw.min()

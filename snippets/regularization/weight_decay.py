@@ -17,9 +17,10 @@ for kind in (optim.SGD, optim.AdamW):
     for start in ([1.0, 8.0], [-2.0, 0.5]):
         v = nn.Parameter(torch.tensor(start))
         steps = kind([v], lr=0.5, weight_decay=0.25)
-        v.grad = torch.zeros(2)
-        steps.step()
-        assert v.tolist() == [0.875 * s for s in start]
+        for n in (1, 2, 3):
+            v.grad = torch.zeros(2)
+            steps.step()
+            assert v.tolist() == [0.875**n * s for s in start]
 lost = 1 - w / torch.tensor([1.0, 8.0])
 # proves: The loss is flat here, so the decay acts alone: each weight loses the fraction lr * weight_decay, one eighth.
 assert lost.tolist() == [0.5 * 0.25, 1 / 8]

@@ -55,7 +55,7 @@ for shape in [(32, 10, 8), (10, 8)]:
 
 assert shape == (10, 8) and h_n.shape == (1, 16)
 assert rnn.batch_first
-# proves: A 2-D tensor is read as one sequence, (length, features), whatever batch_first says.
+# proves: nn.RNN reads a 2-D tensor as one sequence, (length, features), whatever batch_first says.
 for batch_first in (True, False):
     layer = nn.RNN(8, 16, batch_first=batch_first)
     x = torch.randn(10, 8)
@@ -63,5 +63,5 @@ for batch_first in (True, False):
     alone = layer(batch)[0].reshape(10, 16)
     assert torch.allclose(layer(x)[0], alone, atol=1e-6)
 lost = torch.zeros(1, 10, 8)[0]  # was a batch of one
-# proves: So a batch that lost its first dimension raises no error.
+# proves: So a batch of one that lost its batch dimension raises no error here.
 assert rnn(lost)[0].shape == (10, 16)

@@ -18,7 +18,7 @@ assert loss.item() == 70.0
 assert norm == torch.tensor([30.0, 40.0]).norm()
 assert w.grad.norm() < 0.2 * norm
 
-# proves: Clipping shortens a long gradient and keeps its direction.
+# proves: This clipping shortens a long gradient and keeps its direction.
 for start in ([6.0, 8.0], [-300.0, 1.0]):
     w.grad = torch.tensor(start)
     nn.utils.clip_grad_norm_([w], max_norm=2.0)

@@ -34,7 +34,7 @@ for kind in (nn.RNN, nn.GRU):
     assert torch.equal(layer(x)[0], layer(x, h_0)[0])
     assert not torch.allclose(layer(x)[0], layer(x, h_0 + 1)[0])
 
-# proves: batch_first does not apply to states: they are (layers · directions, batch, hidden).
+# proves: batch_first does not apply to states: for a batch they are (layers · directions, batch, hidden).
 for first, shape in [(True, (32, 10, 8)), (False, (10, 32, 8))]:
     rnn = nn.RNN(
         8, 16, 3, batch_first=first, bidirectional=True

@@ -18,7 +18,7 @@ assert [tuple(p.shape) for p in rnn.parameters()] == [
     (5,),
     (5,),
 ]
-# proves: An LSTM has four such sets: three gates and a candidate.
+# proves: This LSTM has four such sets: three gates and a candidate.
 assert [tuple(p.shape) for p in lstm.parameters()] == [
     (4 * 5, 4),
     (4 * 5, 5),

@@ -30,7 +30,7 @@ assert torch.equal(out[:, 9], h_n[-1])
 x = torch.randn(2, 4, 8)
 x[1, 2:] = 0  # a sequence of two steps, padded
 out, h_n = rnn(x)
-# proves: For a padded sequence, both are the state after the padding.
+# proves: For a sequence padded at its end, both are the state after the padding.
 assert torch.equal(out[1, -1], h_n[-1, 1])
 assert not torch.allclose(out[1, 1], h_n[-1, 1])
 del rnn, out, h_n, x

@@ -66,10 +66,24 @@ tokens = torch.tensor(
 lengths = torch.tensor([2, 4, 1])
 logits = fresh(tokens, lengths)
 # proves: With packing, h_n holds the state after each text's last token.
-for row, length in enumerate(lengths):
+for row, length in enumerate([2, 4, 1]):
     _, h_n = fresh.rnn(fresh.embed(tokens[[row], :length]))
     alone = fresh.head(h_n[-1])[0]
     assert torch.allclose(logits[row], alone, atol=1e-6)
+
+last = []
+fresh.head.register_forward_pre_hook(
+    lambda head, args: last.append(args[0])
+)
+packed = pack_padded_sequence(
+    fresh.embed(tokens),
+    lengths,
+    batch_first=True,
+    enforce_sorted=False,
+)
+fresh(tokens, lengths)
+# proves: h_n[0] is right, too.
+assert torch.equal(fresh.rnn(packed)[1][0], last[0])
 
 # proves: With enforce_sorted=False the texts may come in any order of length.
 for order in itertools.permutations(range(3)):
@@ -92,6 +106,18 @@ except RuntimeError as error:
     assert "greater than 0" in str(error)
 else:
     raise AssertionError("an empty text was packed")
+
+# proves: lengths stays on the CPU, also when the model is on a GPU.
+try:
+    pack_padded_sequence(
+        fresh.embed(tokens[[1, 0, 2]]),
+        lengths[[1, 0, 2]].to("meta"),  # no GPU here
+        batch_first=True,
+    )
+except RuntimeError as error:
+    assert "should be a 1D CPU int64 tensor" in str(error)
+else:
+    raise AssertionError("lengths on another device")
 
 # The model learns from 48 reviews and is tested on 16 others.
 subjects = ["The movie", "This film", "I think the plot"]

@@ -47,5 +47,11 @@ table = {"words": ["cat", "dog"], "vectors": torch.ones(2, 3)}
 torch.save(table, "table.pt")
 torch.serialization.clear_safe_globals()
 
-# proves: Lists, dicts, strings, numbers and tensors load without an allow-list.
+# proves: Python's own lists, dicts, strings and numbers load without an allow-list, and so do plain tensors.
 assert loads("table.pt") and not loads("vocab.pt")
+for plain in ([1], {"a": 1}, "a", 10**30, 0.5, 2j, True):
+    torch.save(plain, "plain.pt")
+    assert torch.load("plain.pt") == plain
+for dtype in (torch.float16, torch.int64, torch.bool):
+    torch.save(torch.ones(2, dtype=dtype), "plain.pt")
+    assert torch.load("plain.pt").dtype == dtype

@@ -31,7 +31,7 @@ assert torch.equal(x, torch.ones(1, 4))
 saved = torch.load("model.pt", weights_only=True)
 assert torch.equal(model[0].weight, saved["0.weight"])
 
-# proves: A new model is in training mode, so its dropout acts.
+# proves: The new model is in training mode, so its dropout acts.
 assert model.training and model[1].training
 assert not torch.equal(model[1](x), x)
 

@@ -67,7 +67,8 @@ assert torch.equal(model.weight, old.weight)
 assert result.missing_keys == ["bias"]
 
 # proves: The model has a bias, the state dict has none.
-assert model.bias is not None and "bias" not in old.state_dict()
+assert list(model.state_dict()) == ["weight", "bias"]
+assert list(old.state_dict()) == ["weight"]
 
 
 def loads(state):
@@ -78,6 +79,7 @@ def loads(state):
     return True
 
 
-# proves: A tensor of another shape still raises an error.
+# proves: A weight matrix of another shape still raises an error.
 assert loads(old.state_dict())
-assert not loads(nn.Linear(3, 1).state_dict())
+for sizes in ((3, 1), (2, 2), (1, 2)):
+    assert not loads(nn.Linear(*sizes).state_dict())

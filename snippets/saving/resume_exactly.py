@@ -49,9 +49,9 @@ for states in ([], [averages]):
         optimizer.load_state_dict(state)
     resumed.append(train(model, optimizer, 3))
 
-# proves: They start from zero again, so the next steps differ from those of an unbroken run.
+# proves: They start from zero again, so the next steps usually differ from those of an unbroken run.
 assert resumed[0][0] == unbroken[0]  # the weights are right
 assert resumed[0][1:] != unbroken[1:]
 
-# proves: With the optimizer's state dict as well, three more steps give the losses of an unbroken run.
+# proves: Restore the optimizer's state dict, too: on the same batches and without dropout, the losses here are those of an unbroken run.
 assert resumed[1] == unbroken

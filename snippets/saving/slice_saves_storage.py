@@ -26,4 +26,6 @@ print(size // 1000, "kB")
 # > 5 kB
 # endregion
 
+assert 200 < 4_000_000 / size < 1000  # hundreds of times
+
 assert torch.equal(torch.load("row.pt"), table[0])

@@ -46,6 +46,8 @@ assert [tuple(p.shape) for p in model.parameters()] == [
 ]
 
 # proves: A name is the path to the tensor inside the model.
+paths = [f"{i}.{own}" for i in (0, 2) for own in ("weight", "bias")]
+assert list(model.state_dict()) == paths
 for name, tensor in model.state_dict().items():
     assert torch.equal(model.get_parameter(name), tensor)
 

@@ -17,7 +17,7 @@ print(layer(x).tolist(), layer(copy).tolist())
 # endregion
 
 assert layer.weight.tolist() == [[1.0, 1.0, 1.0]]
-# proves: A tensor is contiguous when its elements lie in memory in the order of its rows.
+# proves: A tensor is contiguous when its elements lie in memory row after row, without gaps.
 assert copy.is_contiguous() and not x.is_contiguous()
 assert (
     torch.as_strided(copy, (6,), (1,)).tolist()
@@ -27,9 +27,11 @@ assert (
     torch.as_strided(x, (6,), (1,)).tolist()
     != x.flatten().tolist()
 )
+part = copy[:, :2]  # in order, with gaps
+assert not part.is_contiguous()
 big = torch.randn(64, 32)
 wide = nn.Linear(64, 8)
-# proves: The layer reads both through their strides, so it computes the same numbers.
+# proves: The layer goes by the strides, so both give the numbers of the rows.
 assert torch.allclose(
     wide(big.T), wide(big.T.contiguous()), atol=1e-5
 )
@@ -43,5 +45,5 @@ def refused(t):
     return False
 
 
-# proves: view does need a compatible layout: x.view(6) raises an error.
+# proves: view needs a compatible layout: x.view(6) raises an error.
 assert refused(x) and not refused(copy)

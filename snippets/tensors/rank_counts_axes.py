@@ -25,11 +25,12 @@ for x in (
     assert x[(0,) * x.ndim].ndim == 0
     assert x[(0,) * (x.ndim - 1)].ndim == 1
 
-# proves: The shape lists the size along each axis, so its length is the rank.
-assert all(
-    len(torch.zeros(sizes).shape)
-    == torch.zeros(sizes).ndim
-    == len(sizes)
-    for sizes in ((), (3,), (2, 3), (5, 28, 28), (1, 1, 1, 1))
-)
+# proves: x.ndim, x.dim() and len(x.shape) are the rank.
+for sizes in ((), (3,), (2, 3), (5, 28, 28), (1, 1, 1, 1)):
+    x = torch.zeros(sizes)
+    assert x.ndim == x.dim() == len(x.shape) == len(sizes)
+# proves: len(x) is the size of the first axis.
+for sizes in ((3,), (2, 3), (5, 28, 28)):
+    assert len(torch.zeros(sizes)) == sizes[0]
+# proves: The shape lists the size along each axis.
 assert tuple(torch.zeros(5, 28, 28).shape) == (5, 28, 28)

@@ -26,5 +26,5 @@ print(bag[:8])
 
 # proves: The number of times that the token with index i occurs in the text.
 assert bag.tolist() == [[4, 2, 4, 6].count(i) for i in range(V)]
-# proves: A text uses few of the vocabulary's tokens, so most entries are 0.
+# proves: A text usually uses few of the vocabulary's tokens, so most entries are 0.
 assert (bag == 0).sum() > 0.99 * V

@@ -36,7 +36,7 @@ class Texts:
         return self.texts[i]
 
 
-# proves: Reading texts[i] in the __getitem__ of a dataset fails like this when label i is missing.
+# proves: If texts is a Series, texts[i] in the __getitem__ of a dataset fails like this when label i is missing.
 try:
     Texts(texts[2:])[1]
 except KeyError as error:

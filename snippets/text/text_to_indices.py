@@ -11,6 +11,7 @@ print(indices)
 # endregion
 
 assert list(stoi.values()) == [0, 1, 2, 3, 4]
-itos = list(stoi)
+names = dict(zip(stoi.values(), stoi, strict=True))
+back = [names[i] for i in indices]
 # proves: Then look up each token's index in a vocabulary.
-assert [itos[i] for i in indices] == tokens
+assert back == ["a", "good", "film"]

@@ -11,7 +11,7 @@ result = timer.blocked_autorange(min_run_time=0.1)
 seconds = result.median
 # endregion
 
-# proves: It repeats the statement, here for at least 0.1 seconds, and gives the median of the times.
+# proves: It repeats the statement and gives the median of the times.
 assert (
     sum(result.raw_times) >= 0.09 and result.number_per_run > 1
 )
@@ -19,3 +19,6 @@ assert 0 < seconds == result.median < 1
 # proves: By default, it runs on one thread, so set num_threads to compare with your program.
 assert result.task_spec.num_threads == 1
 assert Timer("1", num_threads=2)._task_spec.num_threads == 2
+other = Timer("x @ x", globals=globals())
+# proves: adaptive_autorange and globals=globals() fit, too.
+assert 0 < other.adaptive_autorange(min_run_time=0.1).median < 1

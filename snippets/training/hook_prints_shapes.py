@@ -5,7 +5,7 @@ from torch import nn
 
 # region hook
 model = nn.Sequential(
-    nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Flatten()
+    nn.Flatten(), nn.Linear(64, 32), nn.ReLU()
 )
 
 
@@ -14,10 +14,10 @@ def show(module, inputs, output):
 
 
 hooks = [m.register_forward_hook(show) for m in model]
-model(torch.zeros(2, 1, 8, 8))
-# > Conv2d (2, 4, 6, 6)
-# > ReLU (2, 4, 6, 6)
-# > Flatten (2, 144)
+model(torch.zeros(5, 1, 8, 8))
+# > Flatten (5, 64)
+# > Linear (5, 32)
+# > ReLU (5, 32)
 # endregion
 
 calls = []
@@ -25,10 +25,13 @@ layer = nn.Linear(2, 2)
 hook = layer.register_forward_hook(
     lambda module, inputs, output: calls.append(output)
 )
+layer.forward(torch.ones(1, 2))
+assert not calls
 result = layer(torch.ones(1, 2))
-# proves: A hook runs after the forward of its module, until its remove() is called.
-for _ in range(3):
-    assert len(calls) == 1 and calls[0] is result
-    hook.remove()
-    layer(torch.ones(1, 2))
+# proves: A call of a module runs its forward hooks after its forward.
+assert len(calls) == 1 and calls[0] is result
+hook.remove()
+layer(torch.ones(1, 2))
+# proves: remove() on what the registration returned ends that.
+assert len(calls) == 1
 assert len(hooks) == 3

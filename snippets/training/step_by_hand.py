@@ -36,7 +36,7 @@ for _ in range(epochs):
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-# proves: The result is the same as with optim.SGD(model.parameters(), lr=lr).
+# proves: Up to rounding, optim.SGD(model.parameters(), lr=lr) gives these weights.
 for p, q in zip(
     model.parameters(), twin.parameters(), strict=True
 ):

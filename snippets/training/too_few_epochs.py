@@ -43,8 +43,9 @@ plt.legend()
 
 later = losses(0.02, 90)
 assert good[-11] - good[-1] < 0.1 < slow[-11] - slow[-1]
-# proves: B had too few epochs for its learning rate of 0.02: after 90 epochs its loss is still lower.
-assert later[:30] == slow and later[-1] < slow[-1] - 0.3
+# proves: B had too few epochs for its learning rate of 0.02: after 90 instead of 30 epochs its loss is 0.84.
+assert later[:30] == slow and slow[-1] == 1.51
+assert abs(later[-1] - 0.84) < 0.005
 assert [line.get_label() for line in plt.gca().lines] == [
     "A",
     "B",

@@ -34,8 +34,7 @@ assert len(moves) > 3
 
 one = torch.ones(1, requires_grad=True)
 one.grad = torch.tensor([7.0])  # no batch at all
-# proves: It applies the gradient that it finds in .grad.
-for _ in range(1):
-    optim.SGD([one], lr=0.5).step()
-    assert one.item() == 1 - 0.5 * 7
-    assert not any("batch" in k for k in optimizer.defaults)
+optim.SGD([one], lr=0.5).step()
+# proves: PyTorch's optim.SGD is not told the batch size: it applies the gradient that it finds in .grad.
+assert one.item() == 1 - 0.5 * 7
+assert not any("batch" in k for k in optimizer.defaults)

@@ -136,7 +136,7 @@ def test_a_figure_is_named_after_its_pixels_and_its_note_shows_that_name(deck: D
 
     ((name, data),) = media().items()
     ((front,),) = rows(deck.package, "SELECT flds FROM notes WHERE flds LIKE '%drawn'")
-    assert f'<img class="figure" src="{name}" alt="A &lt;rising&gt; line">' in front
+    assert f'<img class="figure lines" src="{name}" alt="A &lt;rising&gt; line">' in front
     assert data.startswith(b"\x89PNG")
 
     deck.replace("snippets/lists/figure.py", "lines) == 1\n", "lines) == 1  # one\n")
