@@ -320,6 +320,20 @@ def test_a_withdrawn_note_that_returns_is_newer_than_what_learners_have(
     assert deck.build("--locked").code == 0
 
 
+def test_a_note_withdrawn_with_an_epoch_in_the_past_keeps_a_later_time(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    second_note(deck)
+    deck.build()
+    before = modified(deck)["stack"]
+    text = (deck.cards / "lists.md").read_text()
+    deck.write("cards/lists.md", text[: text.index("\n## Which")])
+    withdraw(deck, "stack")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+
+    assert deck.build().code == 0
+
+    assert parse_lock(deck.lock.read_text(), "").withdrawn["stack"].modified == before + 1
+
+
 def test_a_withdrawn_note_cannot_return_as_another_kind(deck: DeckFolder):
     second_note(deck)
     deck.build()

@@ -50,6 +50,13 @@ def test_a_build_with_nothing_to_do_tells_the_same_sums(deck: DeckFolder):
     assert {file: file.stat().st_mtime_ns for file in [deck.package, deck.lock]} == before
 
 
+def test_what_ran_in_the_last_build_is_known_in_the_next(deck: DeckFolder):
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 2 + 1")
+
+    assert "snippets 1: 1 run now, 0 known from earlier runs\nwalls: " in deck.build().out
+    assert "snippets 1: 0 run now, 1 known from earlier runs\nsince the lock: " in deck.build().out
+
+
 def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
     return lambda deck: deck.replace(name, old, new)
 
