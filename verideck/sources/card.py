@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import posixpath
 import re
-import urllib.parse
-from dataclasses import dataclass, field
 
+from verideck.sources.draft import SECTIONS, Draft
+from verideck.sources.embed import is_embed, read_embed
 from verideck.sources.front_matter import FrontMatter, bad_tags, read_front_matter
 from verideck.sources.markdown import Passage, Tokens, blocks_of, lone_link, raw_html, read_passage
-from verideck.sources.note import EMBEDS, Block, Name, Note, Prose, SnippetRef
+from verideck.sources.note import Block, Note, Prose, SnippetRef
 from verideck.sources.slug import SLUG, slug_for
 from verideck.sources.source import Location, Problem, did_you_mean, unique
 
-SECTIONS = ("Why", "Hint", "Type")
-"""`###` headings that name fields."""
 COMMENT_KEYS = ("id", "tags", "waive")
 
 
@@ -26,29 +22,6 @@ def parse_cards(text: str, path: str, topic: str) -> tuple[tuple[Note, ...], tup
     return tuple(parser.notes), tuple(unique(parser.problems))
 
 
-@dataclass
-class _Draft:
-    """A note while its blocks are read."""
-
-    question: Prose
-    id: str = ""
-    has_id: bool = False
-    tags: list[str] = field(default_factory=list)
-    waived: dict[str, str] = field(default_factory=dict)
-    body: list[Block] = field(default_factory=list)
-    rule: int | None = None
-    """How many blocks of the body stand above `---`."""
-    sections: dict[str, list[Block]] = field(default_factory=dict)
-    deletions: dict[int, Location] = field(default_factory=dict)
-    """Deletion numbers seen, each with its last place."""
-    last_deletion: int = -1
-    """Index in the body of the last block that holds a deletion."""
-    proofs: list[SnippetRef] = field(default_factory=list)
-    names: list[Name] = field(default_factory=list)
-    refused: bool = False
-    """Whether something in the body was refused: what is left may look empty, but was not."""
-
-
 class _TopicParser:
     def __init__(self, text: str, path: str, topic: str) -> None:
         self.text, self.path, self.topic = text, path, topic
@@ -57,7 +30,7 @@ class _TopicParser:
         self.notes: list[Note] = []
         self.front_matter = FrontMatter()
         self.has_title = False
-        self.draft: _Draft | None = None
+        self.draft: Draft | None = None
         self.section = ""
 
     def problem(self, line: int | Location, message: str) -> None:
@@ -111,7 +84,7 @@ class _TopicParser:
         elif first.tag == "h2":
             self._finish()
             self.section = ""
-            self.draft = _Draft(question=Prose("", "", "", 0, (), Location(self.path, line)))
+            self.draft = Draft(question=Prose("", "", "", 0, (), Location(self.path, line)))
             self.draft.question = self._prose([inline], line, is_question=True)
             if not self.draft.question.plain.strip():
                 self.problem(line, "the front is empty; write the question after `##`")
@@ -196,7 +169,7 @@ class _TopicParser:
 
     def _block(self, block: Tokens, line: int) -> None:
         link = lone_link(block)
-        found: Block | None = self._embed(*link, line) if link and _is_embed(*link) else self._prose(block, line)
+        found: Block | None = self._embed(link, line) if link and is_embed(link) else self._prose(block, line)
         draft = self.draft
         if draft is None:
             if isinstance(found, SnippetRef):
@@ -212,48 +185,16 @@ class _TopicParser:
         else:
             draft.body.append(found)
 
-    def _embed(self, href: str, title: str, text: str, line: int) -> SnippetRef | None:
-        parts = urllib.parse.urlsplit(href)
-        path = posixpath.normpath(urllib.parse.unquote(parts.path))
-        count = len(self.problems)
-        if text not in EMBEDS:
-            self.problem(
-                line,
-                f'unknown link text "{text}"; a link to a snippet says {", ".join(EMBEDS[:-1])} or {EMBEDS[-1]}'
-                + did_you_mean(text, EMBEDS),
-            )
-        if not parts.scheme and path.startswith("snippets/"):
-            self.problem(line, f"the link points to `{href}`; from a card to a snippet it begins with `../`: write `../{path}`")
-        elif parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
-            self.problem(line, f"the link points to `{href}`, outside of ../snippets/; move the code there and link to it")
-        elif not path.endswith(".py"):
-            self.problem(line, f"the link points to `{href}`, which is not a Python file; link to ../snippets/….py#region")
-        elif not parts.fragment and text not in ("figure", "proof"):
-            self.problem(line, f"the link names no region; write `{href}#region`")
-        if text == "cloze":
-            if not title.strip(" |"):
-                self.problem(
-                    line,
-                    "this cloze note has no deletion; list the code to hide in the link's title: "
-                    f'`[cloze]({href} "first fragment | second fragment")`',
-                )
-            elif not all(map(str.strip, title.split(" | "))):
-                self.problem(line, f'the title "{title}" has an empty fragment; write the code to hide between the `|`')
-            if self.draft and (self.section or self.draft.rule is not None):
-                self.problem(line, "a cloze link belongs to the front; move it above `---` and `###`")
-        if len(self.problems) > count:
-            return None
-        ref = SnippetRef(
-            kind=text,
-            path=path.removeprefix("../snippets/"),
-            region=urllib.parse.unquote(parts.fragment),
-            title=title,
-            location=Location(self.path, line),
-        )
-        if self.draft and ref.fragments:
-            self.draft.last_deletion = len(self.draft.body)
+    def _embed(self, link: tuple[str, str, str], line: int) -> SnippetRef | None:
+        draft = self.draft
+        on_front = draft is None or not (self.section or draft.rule is not None)
+        ref, mistakes = read_embed(link, Location(self.path, line), on_front=on_front)
+        for message in mistakes:
+            self.problem(line, message)
+        if draft and ref and ref.fragments:
+            draft.last_deletion = len(draft.body)
             for number in range(1, len(ref.fragments) + 1):
-                self.draft.deletions[number] = ref.location
+                draft.deletions[number] = ref.location
         return ref
 
     def _prose(self, block: Tokens, line: int, *, is_question: bool = False) -> Prose:
@@ -264,7 +205,7 @@ class _TopicParser:
             self._take(self.draft, passage, is_question=is_question)
         return passage.prose
 
-    def _take(self, draft: _Draft, passage: Passage, *, is_question: bool) -> None:
+    def _take(self, draft: Draft, passage: Passage, *, is_question: bool) -> None:
         """Keep what a passage mentions with its note."""
         draft.names += passage.names
         draft.refused |= passage.refused
@@ -277,73 +218,9 @@ class _TopicParser:
         if not is_question:  # a question with a deletion may stand alone, and the body may still be the back
             draft.last_deletion = len(draft.body)
 
-    # The note
-
     def _finish(self) -> None:
         draft, self.draft = self.draft, None
-        if draft is None:
-            return
-        at = draft.question.location
-        count = len(self.problems)
-        if not draft.has_id:
-            slug = slug_for(draft.question.plain) or "a-short-name"
-            self.problem(at, f"this note has no id; paste `<!-- id: {slug} -->` on the line below the heading")
-        for name, blocks in draft.sections.items():
-            if not blocks and name in SECTIONS:
-                self.problem(at, f"`### {name}` of this note is empty; fill it or delete it")
-        typed = self._typed(draft)
-        front, back = self._sides(draft)
-        if draft.refused:
-            pass  # told already
-        elif draft.rule is not None and draft.rule == len(draft.body):
-            self.problem(at, "there is nothing below `---`; the back is empty, so write the answer there")
-        elif not back and not draft.deletions and not typed:
-            self.problem(at, "the back is empty; write the answer below the heading")
-        if draft.deletions and typed:
-            self.problem(at, "a note is either a cloze or typed; remove the deletions or `### Type`")
-        if len(self.problems) > count or not draft.id or not draft.question.plain.strip():
-            return
-        self.notes.append(
-            Note(
-                id=draft.id,
-                location=at,
-                topic=self.topic,
-                deck=self.front_matter.deck,
-                tags=tuple(sorted({*self.front_matter.tags, *draft.tags})),
-                own_tags=tuple(draft.tags),
-                question=draft.question,
-                front=front,
-                back=back,
-                why=tuple(draft.sections.get("Why", ())),
-                hint=tuple(draft.sections.get("Hint", ())),
-                type=typed,
-                proofs=tuple(draft.proofs),
-                names=tuple(draft.names),
-                waived=draft.waived,
-                deletions=frozenset(draft.deletions),
-            )
-        )
-
-    def _sides(self, draft: _Draft) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-        """Front and back below the question.
-
-        Where a cloze note has no `---`, its text ends with the last deletion, and what follows is the back.
-        """
-        body = draft.body
-        split = draft.rule if draft.rule is not None else draft.last_deletion + 1 if draft.deletions else 0
-        return tuple(body[:split]), tuple(body[split:])
-
-    def _typed(self, draft: _Draft) -> str:
-        blocks = draft.sections.get("Type", [])
-        if not blocks:
-            return ""
-        only = blocks[0]
-        if len(blocks) > 1 or not isinstance(only, Prose) or not re.fullmatch("<p>.*</p>", only.html):
-            self.problem(blocks[0].location, "`### Type` must be one short line: the answer to type")
-            return ""
-        return " ".join(html.unescape(re.sub(r"<[^>]*>", "", only.html)).split())
-
-
-def _is_embed(href: str, _title: str, text: str) -> bool:
-    parts = urllib.parse.urlsplit(href)
-    return text in EMBEDS or not (parts.scheme or parts.netloc)
+        if draft is not None:
+            note, problems = draft.finished(self.topic, self.front_matter)
+            self.problems += problems
+            self.notes += [note] if note else []
