@@ -1,4 +1,4 @@
-"""RenderedNotes -> the bytes of an .apkg. The only module that imports genanki.
+"""RenderedNotes -> the bytes of an .apkg.
 
 The same notes and lock give the same bytes: the database is made in memory, and the archive has fixed dates, modes
 and order. Each note carries its own modification time (genanki would give all of them the time of the build), and is
@@ -9,50 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import itertools
 import json
 import re
 import sqlite3
 import zipfile
 from collections.abc import Mapping
-from typing import Any
 
-import genanki
-
+from verideck.anki.collection import write_decks
 from verideck.anki.lock import Lock
-from verideck.anki.note_type import NoteType, stable_id
 from verideck.anki.render import RenderedNote, Rendering
 from verideck.sources.deck import Deck
-
-
-class _Model(genanki.Model):  # type: ignore[misc]
-    """A note type with its own modification time and ids on field and template."""
-
-    def __init__(self, note_type: NoteType, modified: int) -> None:
-        super().__init__(
-            model_id=note_type.id,
-            name=note_type.name,
-            fields=[{"name": name, "id": number} for name, number in note_type.fields],
-            templates=[
-                {
-                    "name": note_type.template,
-                    "id": note_type.template_id,
-                    "qfmt": note_type.front,
-                    "afmt": note_type.back,
-                }
-            ],
-            css=note_type.css,
-            model_type=self.CLOZE if note_type.kind == "cloze" else self.FRONT_BACK,
-        )
-        self.modified = modified
-
-    def to_json(self, timestamp: float, deck_id: int) -> dict[str, Any]:
-        return super().to_json(self.modified, deck_id)  # type: ignore[no-any-return]
-
-
-def guid(namespace: str, note_id: str) -> str:
-    """Anki's identity of a note: of its id alone, whatever else changes."""
-    return str(genanki.guid_for(namespace, note_id))
 
 
 def package(
@@ -68,29 +34,22 @@ def package(
 
 
 def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytes:
-    """Anki's database: decks and note types by genanki, then the notes and their cards."""
+    """Anki's database, with the notes and their cards."""
     notes = rendering.notes
-    top = genanki.Deck(stable_id(deck.namespace), deck.name, description)
-    decks = {deck.name: top}
-    for name in dict.fromkeys(note.deck for note in notes):
-        decks.setdefault(name, genanki.Deck(stable_id(f"{deck.namespace}:deck:{name}"), name))
-    for kind in dict.fromkeys(note.kind for note in notes):
-        top.add_model(_Model(rendering.types[kind], lock.note_types[kind].modified))
+    used = {kind: rendering.types[kind] for kind in dict.fromkeys(note.kind for note in notes)}
     numbers = _note_numbers({note.id: lock.notes[note.id].created for note in notes})
-    ids = {name: found.deck_id for name, found in decks.items()}
-    types = {kind: rendering.types[kind].id for kind in rendering.types}
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
-        genanki.Package(list(decks.values())).write_to_db(cursor, 0, itertools.count(1))
+        names = dict.fromkeys(note.deck for note in notes)
+        decks = write_decks(cursor, deck, names, used, lock.note_types, description)
         rows, cards = [], []
         for due, note in enumerate(notes, 1):
             number, modified = numbers[note.id], lock.notes[note.id].modified
             tags, fields = f" {' '.join(sorted(note.tags))} ", "\x1f".join(note.fields)
-            name = guid(deck.namespace, note.id)
-            rows.append((number, name, types[note.kind], modified, -1, tags, fields, note.fields[0], 0, 0, ""))
+            rows.append((number, note.guid, used[note.kind].id, modified, -1, tags, fields, note.fields[0], 0, 0, ""))
             for place, ordinal in enumerate(_ordinals(note), 1):
-                cards.append((number + place, number, ids[note.deck], ordinal, modified, -1, 0, 0, due, *[0] * 8, ""))
+                cards.append((number + place, number, decks[note.deck], ordinal, modified, -1, 0, 0, due, *[0] * 8, ""))
         cursor.executemany(f"INSERT INTO notes VALUES ({','.join('?' * 11)})", rows)
         cursor.executemany(f"INSERT INTO cards VALUES ({','.join('?' * 18)})", cards)
         connection.commit()
