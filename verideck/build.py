@@ -81,7 +81,7 @@ def build(options: Options) -> Build:
 
 def write(result: Build, output: Path) -> bytes:
     """Put lock, checksum and package in place together; what was there stays until then. Returns the package."""
-    from verideck.anki.package import checksum_line, package  # it brings genanki along, which a check does not need
+    from verideck.anki.package import checksum_line, package  # it brings genanki along, which a check need not load
 
     deck, lock = result.sources.deck, result.update.lock
     time.sleep(max(0.0, min(PATIENCE, result.update.latest - time.time())))

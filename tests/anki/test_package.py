@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from deck_folder import ROOT, DeckFolder
 
-from verideck.anki.package import guid
+from verideck.anki.collection import guid
 
 pytest.importorskip("genanki", reason="genanki writes the package")
 

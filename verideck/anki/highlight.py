@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -123,20 +122,24 @@ def _span(css: str, escaped: str) -> str:
 def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
     """Start, class and text of each run of one class, split at the cuts."""
     begun, css, run = 0, "", ""
-    wanted = set(cuts)
+    ahead = iter((*cuts, len(code)))
+    cut = next(ahead)
     for index, kind, text in tokens(code):
-        here = _css(kind)
-        if here in _CALLED and kind in Name and code.startswith("(", index + len(text)):
+        here, end = _css(kind), index + len(text)
+        if code.startswith("(", end) and here in _CALLED and kind in Name:
             here = _CALL
-        inner = cuts[bisect_right(cuts, index) : bisect_left(cuts, index + len(text))]
-        for start, end in zip((index, *inner), (*inner, index + len(text)), strict=True):
-            part = code[start:end]
-            if run and ((here != css and not part.isspace()) or start in wanted):
+        while index < end:
+            stop = min(cut, end)
+            if run and here != css and not code[index:stop].isspace():
                 yield begun, css, run
                 run = ""
             if not run:
-                begun, css = start, here
-            run += part
+                begun, css = index, here
+            run += code[index:stop]
+            index = stop
+            if index == cut:
+                yield begun, css, run
+                run, cut = "", next(ahead, len(code))
     if run:
         yield begun, css, run
 

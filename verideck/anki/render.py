@@ -32,6 +32,8 @@ class RenderedNote:
     """A note as Anki stores it."""
 
     id: str
+    guid: str
+    """Anki's own id, by which it finds the note again."""
     kind: str
     deck: str
     """Full name, with `::` between the levels."""
@@ -84,7 +86,14 @@ def _rendered(
     by_topic: dict[str, list[Note]] = {}
     for note in notes:
         by_topic.setdefault(note.topic, []).append(note)
-    tools = key_of(fingerprint("sources", "anki"), tool_version("Pygments"), deck.name, deck.snippets.name)
+    tools = key_of(
+        fingerprint("sources", "anki"),
+        tool_version("Pygments"),
+        tool_version("genanki"),
+        deck.namespace,
+        deck.name,
+        deck.snippets.name,
+    )
 
     def ingredients(topic: str) -> str:
         notes = by_topic[topic]
@@ -139,6 +148,7 @@ def render_note(
     deck: Deck, note: Note, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]
 ) -> RenderedNote:
     """Fields of one note whose links resolve and whose snippets hold. `names` are those of `Media`."""
+    from verideck.anki.collection import guid  # it brings genanki along, which a build without changes need not load
 
     def side(blocks: Iterable[Block]) -> str:
         return "\n".join(_block(block, snippets, verdicts, names) for block in blocks)
@@ -159,6 +169,7 @@ def render_note(
     figures = [names[ref.path] for ref in note.refs if ref.kind == "figure"]
     return RenderedNote(
         id=note.id,
+        guid=guid(deck.namespace, note.id),
         kind=note.kind,
         deck=f"{deck.name}::{note.deck}",
         fields=tuple(fields[name] for name in FIELDS),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -17,7 +18,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,15 +118,29 @@ class Cache:
         known = self.get(kind, keys.values())
         results: dict[Item, Result] = {}
         missing = []
-        for item, key in keys.items():
-            try:
-                results[item] = pickle.loads(known[key])
-            except Exception:  # absent, or written by another version of a class
-                missing.append(item)
+        with _no_collecting():
+            for item, key in keys.items():
+                try:
+                    results[item] = pickle.loads(known[key])
+                except Exception:  # absent, or written by another version of a class
+                    missing.append(item)
         fresh = dict(zip(missing, _pickled(make, missing, jobs), strict=True))
         self.put(kind, {keys[item]: data for item, data in fresh.items()})
-        results |= {item: pickle.loads(data) for item, data in fresh.items()}
+        with _no_collecting():
+            results |= {item: pickle.loads(data) for item, data in fresh.items()}
         return {item: results[item] for item in keys}
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """What is read back holds no cycles; to look for them again and again would take half of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _pickled(make: Callable[[Item], object], items: list[Item], jobs: int | None) -> list[bytes]:
@@ -144,6 +159,7 @@ _remembered: Callable[[Any], object]
 def _remember(make: Callable[[Any], object]) -> None:
     global _remembered
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all of them; the parent answers
+    gc.disable()  # it ends with its task, and looking through what it inherited for cycles would cost a tenth of its time
     _remembered = make
 
 

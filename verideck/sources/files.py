@@ -18,11 +18,9 @@ from verideck.sources.source import DeckError, Location, Problem, UsageError
 
 def shown(path: Path) -> str:
     """The path as messages show it: relative below the working directory, else absolute."""
-    absolute = Path(os.path.abspath(path))
-    try:
-        return absolute.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return absolute.as_posix()
+    absolute, here = os.path.abspath(path), os.getcwd()  # without pathlib: thousands of paths are shown
+    inside = absolute.removeprefix(os.path.join(here, "")) if absolute != here else "."
+    return inside.replace(os.sep, "/")
 
 
 def decode(data: bytes, path: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from verideck.sources.deck import Deck
 from verideck.sources.known_name import unknown_names
 from verideck.sources.note import Note, Prose, SnippetRef
+from verideck.sources.region import Region
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem, did_you_mean
 
@@ -96,9 +97,9 @@ def _count(blocks: Iterable[object]) -> int:
     return sum(_words(block.text) for block in blocks if isinstance(block, Prose))
 
 
-def _codes(blocks: Iterable[object], snippets: Mapping[str, Snippet]) -> list[tuple[SnippetRef, str]]:
+def _codes(blocks: Iterable[object], snippets: Mapping[str, Snippet]) -> list[tuple[SnippetRef, Region]]:
     return [
-        (block, snippets[block.path].regions[block.region].code)
+        (block, snippets[block.path].regions[block.region])
         for block in blocks
         if isinstance(block, SnippetRef) and block.kind in ("code", "code and output", "cloze")
     ]
@@ -150,8 +151,8 @@ def _short_front(note: Note, _: Mapping[str, Snippet]) -> Iterator[str]:
 
 def _fits_a_phone(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
     for blocks, limit in ((note.front, FRONT_LINES), ((*note.back, *note.why, *note.hint), ANSWER_LINES)):
-        for ref, code in _codes(blocks, snippets):
-            lines = [line for line in code.split("\n") if line.strip()]
+        for ref, region in _codes(blocks, snippets):
+            lines = [line for line in region.code.split("\n") if line.strip()]
             if len(lines) > limit:
                 yield f"{ref.path}#{ref.region} shows {len(lines)} lines, more than {limit}; hide what is not the point"
             if (widest := max(map(len, lines))) > COLUMNS:
@@ -192,7 +193,8 @@ def _derivable(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
         return
     if len(note.deletions) > DELETIONS:
         yield f"the note hides {len(note.deletions)} things, more than {DELETIONS}; split it"
-    for ref, code in _codes(note.front, snippets):
+    for ref, region in _codes(note.front, snippets):
+        code = region.code
         for fragment in ref.fragments:
             if len(fragment) > DELETION_CHARACTERS or "\n" in fragment:
                 limit = f"{DELETION_CHARACTERS} characters or a line"
@@ -259,7 +261,7 @@ def _finished(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
 
 
 def _known_names(note: Note, snippets: Mapping[str, Snippet]) -> Iterator[str]:
-    shown = [(code, snippets[ref.path]) for ref, code in _codes(note.blocks, snippets)]
+    shown = [(region, snippets[ref.path]) for ref, region in _codes(note.blocks, snippets)]
     names = [f"`{name}`" for name in unknown_names(note, shown)]
     if names:
         yield (

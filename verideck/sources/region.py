@@ -6,12 +6,13 @@ import ast
 import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from verideck.sources.comment import Comments, Report
 from verideck.sources.handler import Handler, hidden_lines
 from verideck.sources.output import Output
+from verideck.sources.scope import Scope
 from verideck.sources.slug import SLUG
 from verideck.sources.source import Location, quick_to_pickle
 
@@ -42,6 +43,8 @@ class Region:
     last: int
     """Its lines, markers left out."""
     location: Location
+    scope: Scope = field(default_factory=Scope)
+    """The names that `code` needs and binds."""
 
     @property
     def output(self) -> str:

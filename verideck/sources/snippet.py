@@ -15,6 +15,7 @@ from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.handler import Handler, hidden_lines, read_handlers
 from verideck.sources.output import Output, outputs_beside_code, read_outputs
 from verideck.sources.region import Region, holds_whole_statements, read_region, read_spans
+from verideck.sources.scope import scope_of
 from verideck.sources.source import DeckError, Location, Problem
 from verideck.sources.syntax import nodes_of
 
@@ -82,11 +83,16 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     outputs_beside_code(lines, quoted, problem)
     promised = {output.statement: output for output in outputs}
     handlers = [replace(handler, output=promised.get((handler.printer, handler.printer))) for handler in handlers]
+    named: dict[int, list[ast.Name | ast.AugAssign]] = {}
+    for node in nodes if spans else ():
+        if node.__class__ is ast.Name or node.__class__ is ast.AugAssign:
+            named.setdefault(node.lineno, []).append(node)
     regions: dict[str, Region] = {}
     for span in spans:
         region = read_region(span, lines, quoted, outputs, handlers, shown_path)
         if holds_whole_statements(span, statements, region.code):
-            regions[span.name] = region
+            inside = [node for number in region.lines for node in named.get(number, ())]
+            regions[span.name] = replace(region, scope=scope_of(region.code, inside))
         else:
             problem(
                 span.marker,

@@ -17,7 +17,7 @@ Class = TypeVar("Class")
 
 def quick_to_pickle(cls: type[Class]) -> type[Class]:
     """Decorate a slotted dataclass of which builds pickle thousands: the generic way costs more than parsing."""
-    values = operator.attrgetter(*(slot.name for slot in fields(cls)))  # type: ignore[arg-type]
+    values = operator.attrgetter(*(slot.name for slot in fields(cls) if slot.init))  # type: ignore[arg-type]
     cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
     return cls
 
