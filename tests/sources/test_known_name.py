@@ -66,6 +66,17 @@ def test_a_body_of_a_function_may_stand_alone(deck: DeckFolder):
     assert unknown(deck) == ["R18: nothing tells readers what `x` is"]
 
 
+def test_code_that_means_nothing_without_the_function_around_it_is_no_crash(deck: DeckFolder):
+    deck.write(
+        "snippets/lists/append.py",
+        '"""C."""\n\n\ndef count():\n    n = 0\n\n    def step():\n        # region add\n        nonlocal n\n        n += 1\n'
+        "        # endregion\n        return n\n\n    return step\n\n\nassert count()() == 1\n",
+    )
+    deck.replace("cards/lists.md", "[code and output]", "[code]")
+
+    assert unknown(deck) == []
+
+
 def test_what_another_region_of_the_note_binds_is_known(deck: DeckFolder):
     deck.write(
         "snippets/lists/append.py",
