@@ -1,0 +1,55 @@
+"""gradcheck notices a backward that leaves out grad_output."""
+
+import torch
+from torch.autograd.gradcheck import GradcheckError
+
+
+# region bug
+class Double(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return 2 * x
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        return torch.full_like(grad_output, 2.0)
+
+
+x = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
+try:
+    torch.autograd.gradcheck(Double.apply, x)
+except GradcheckError as error:
+    print(error)
+    # > backward not multiplied by grad_output
+# endregion
+
+assert Double.apply(x).item() == 6.0
+wrong = Double
+del Double
+
+
+# region fix
+class Double(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return 2 * x
+
+    @staticmethod
+    def backward(ctx, grad_output):
+        return 2 * grad_output
+
+
+(grad,) = torch.autograd.grad(5 * Double.apply(x), x)
+print(grad.item())
+# > 10.0
+# endregion
+
+assert torch.autograd.gradcheck(Double.apply, x)
+(got,) = torch.autograd.grad(5 * wrong.apply(x), x)
+# proves: The wrong version would give 2 here.
+assert got.item() == 2.0
+# proves: This forward takes ctx itself, so the class needs no setup_context.
+assert "setup_context" not in vars(Double)
+(got,) = torch.autograd.grad(Double.apply(x), x)
+# proves: backward returns the derivative alone, without the gradient that arrives from behind.
+assert torch.autograd.grad(wrong.apply(x), x)[0] == got == 2
