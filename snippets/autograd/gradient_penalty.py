@@ -19,7 +19,10 @@ print(penalty.item())
 # > 16.0
 # endregion
 
-assert grads.tolist() == [[3.0, 4.0]] * 8 and scores.shape == (8, 1)
+assert grads.tolist() == [[3.0, 4.0]] * 8 and scores.shape == (
+    8,
+    1,
+)
 pull = critic.weight.grad.clone()
 # proves: create_graph=True lets penalty.backward() reach the weights of the critic.
 assert torch.allclose(pull, 8 * torch.tensor([[0.6, 0.8]]))

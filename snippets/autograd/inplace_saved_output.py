@@ -30,7 +30,9 @@ z = x.exp()
 # proves: exp is its own derivative, so autograd saved its result y, and += changed it.
 assert z.grad_fn._saved_result.data_ptr() == z.data_ptr()
 slope = torch.autograd.grad(z.sum(), x)[0]
-assert torch.equal(slope, z) and z.grad_fn.name() == "ExpBackward0"
+assert (
+    torch.equal(slope, z) and z.grad_fn.name() == "ExpBackward0"
+)
 
 x.grad = None
 z = x * 3

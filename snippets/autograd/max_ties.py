@@ -18,7 +18,9 @@ x.amax(dim=0).backward()
 # proves: x.amax(dim=0) spreads it, too.
 assert x.grad.tolist() == [0.5, 0.5]
 
-four = torch.tensor([1.0, 2.0, 2.0, 2.0, 2.0], requires_grad=True)
+four = torch.tensor(
+    [1.0, 2.0, 2.0, 2.0, 2.0], requires_grad=True
+)
 four.max().backward()
 # proves: Without dim, the tied entries share the gradient evenly.
 assert four.grad.tolist() == [0, 0.25, 0.25, 0.25, 0.25]

@@ -26,4 +26,6 @@ try:
 except RuntimeError as error:
     message = str(error)
 # proves: Without it, the second call fails with "element 0 of tensors does not require grad".
-assert message.startswith("element 0 of tensors does not require grad")
+assert message.startswith(
+    "element 0 of tensors does not require grad"
+)

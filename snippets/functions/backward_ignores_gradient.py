@@ -51,5 +51,5 @@ assert got.item() == 2.0
 # proves: This forward takes ctx itself, so the class needs no setup_context.
 assert "setup_context" not in vars(Double)
 (got,) = torch.autograd.grad(Double.apply(x), x)
-# proves: backward returns the derivative alone, without the gradient that arrives from behind.
+# proves: backward returns the derivative of this function alone and ignores grad_output, the gradient of the loss by its result.
 assert torch.autograd.grad(wrong.apply(x), x)[0] == got == 2

@@ -36,7 +36,10 @@ agree = torch.autograd.gradcheck(Swish.apply, (x,))
 
 assert x.requires_grad and x.dtype == torch.float64
 assert x.tolist() == [-2, -1, 0, 1, 2]
-assert agree is True and torch.autograd.gradcheck(Swish.apply, x)
+# proves: A single input need not stand in a tuple.
+assert agree is True and torch.autograd.gradcheck(
+    Swish.apply, x
+)
 
 mine = torch.autograd.grad(Swish.apply(x).sum(), x)[0]
 real = torch.autograd.grad(F.silu(x).sum(), x)[0]
@@ -60,7 +63,10 @@ def kept(function):
 
 
 # proves: Swish keeps one tensor for backward(), x; left to autograd, x * x.sigmoid() keeps two.
-assert kept(Swish.apply) == 1 and kept(lambda x: x * x.sigmoid()) == 2
+assert (
+    kept(Swish.apply) == 1
+    and kept(lambda x: x * x.sigmoid()) == 2
+)
 
 
 class Wrong(Swish):

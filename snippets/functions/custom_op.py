@@ -2,6 +2,7 @@
 
 import torch
 
+
 # region op
 @torch.library.custom_op("deck::cube", mutates_args=())
 def cube(x: torch.Tensor) -> torch.Tensor:
@@ -33,8 +34,8 @@ assert x.grad is None
 
 # region fix
 def backward(ctx, grad_output):
-    (x,) = ctx.saved_tensors
-    return grad_output * 3 * x**2
+    (saved,) = ctx.saved_tensors
+    return grad_output * 3 * saved**2
 
 
 def setup_context(ctx, inputs, output):
@@ -70,9 +71,11 @@ except RuntimeError as error:
 # proves: The fake version computes shape, dtype and device without data; without it, tracing fails.
 assert "no fake impl registered" in message
 assert "torch.compile/export/fx tracing" in message
-fake = cube(torch.ones(2, 5, dtype=torch.float64, device="meta"))
+fake = cube(
+    torch.ones(2, 5, dtype=torch.float64, device="meta")
+)
 assert fake.shape == (2, 5) and fake.dtype == torch.float64
 assert fake.is_meta
-# proves: Autograd does not look into an operator, so it needs a formula from you.
+# proves: Autograd does not look into a custom operator, so it needs a formula from you.
 assert bare(torch.ones(2)).tolist() == [1, 1]
 assert cube(x).grad_fn.name() != (x**3).grad_fn.name()

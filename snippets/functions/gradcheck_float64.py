@@ -41,7 +41,7 @@ assert error_of(np.float32, 1e-6) > 0.05
 assert single[18] > 0.05 and double[18] < 1e-8
 assert error_of(np.float64, 1e-6) < 1e-8
 
-warned, failed = [], ""
+failed = ""
 with warnings.catch_warnings(record=True) as warned:
     warnings.simplefilter("always")
     x = torch.tensor(3.0, requires_grad=True)
@@ -63,4 +63,7 @@ assert [t.get_text() for t in axes.get_legend().texts] == [
     "float32",
     "float64",
 ]
-assert (axes.get_xlabel(), axes.get_ylabel()) == ("step", "error")
+assert (axes.get_xlabel(), axes.get_ylabel()) == (
+    "step",
+    "error",
+)

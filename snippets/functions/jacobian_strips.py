@@ -9,7 +9,12 @@ from matplotlib.patches import Rectangle
 # Forward mode itself uses torch.jit.script, which is deprecated.
 warnings.simplefilter("ignore", FutureWarning)
 
-W = torch.tensor([[(3 * i + 5 * j) % 7 - 3.0 for j in range(3)] for i in range(6)])
+W = torch.tensor(
+    [
+        [(3 * i + 5 * j) % 7 - 3.0 for j in range(3)]
+        for i in range(6)
+    ]
+)
 
 
 def f(x):
@@ -47,14 +52,22 @@ assert torch.equal(column, J[:, 1]) and len(column) == 6
 assert torch.equal(row, J[2]) and len(row) == 3
 
 columns = torch.stack(
-    [torch.func.jvp(f, (torch.ones(3),), (e,))[1] for e in torch.eye(3)]
+    [
+        torch.func.jvp(f, (torch.ones(3),), (e,))[1]
+        for e in torch.eye(3)
+    ]
 )
 rows = torch.stack([pull(e)[0] for e in torch.eye(6)])
 # proves: With 3 inputs and 6 outputs, three jvp build the whole Jacobian, where reverse mode needs six vjp.
 assert torch.equal(columns.T, J) and len(columns) == 3
 assert torch.equal(rows, J) and len(rows) == 6
-assert len(ax.images) == 1 and ax.images[0].get_array().shape == (6, 3)
-boxes = [(p.get_xy(), p.get_width(), p.get_height()) for p in ax.patches]
+assert len(ax.images) == 1 and ax.images[
+    0
+].get_array().shape == (6, 3)
+boxes = [
+    (p.get_xy(), p.get_width(), p.get_height())
+    for p in ax.patches
+]
 assert boxes == [
     ((-0.46, 1.54), 2.92, 0.92),
     ((0.54, -0.46), 0.92, 5.92),

@@ -39,6 +39,6 @@ def watched(x):
 
 
 torch.func.jvp(watched, (x,), (direction,))
-# proves: jvp gets both in one run of f, in forward mode, and keeps no graph.
+# proves: jvp gets both in one run of f, in forward mode, without a backward pass.
 assert len(seen) == 1
 assert value.grad_fn is None and change.grad_fn is None

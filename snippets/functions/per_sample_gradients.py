@@ -34,12 +34,16 @@ for i in range(16):
     loop.append(torch.autograd.grad(loss, model.parameters()))
 # proves: These gradients equal those of a loop over the 16 samples.
 for k, name in enumerate(params):
-    each = torch.stack([grads_of_one[k] for grads_of_one in loop])
+    each = torch.stack(
+        [grads_of_one[k] for grads_of_one in loop]
+    )
     assert torch.allclose(grads[name], each, atol=1e-6)
     assert each.abs().max() > 0.01
 
 F.cross_entropy(model(X), y).backward()
 # proves: Their mean over the samples is the gradient of the batch's mean loss.
 for name, p in model.named_parameters():
-    assert torch.allclose(grads[name].mean(0), p.grad, atol=1e-6)
+    assert torch.allclose(
+        grads[name].mean(0), p.grad, atol=1e-6
+    )
     assert p.grad.abs().max() > 1e-3

@@ -46,7 +46,9 @@ assert len(set(a)) == 1 and len(a) == 60
 assert b[0] == a[0] and max(b[-10:]) < 0.5
 axes = plt.gca()
 red, blue = axes.lines
-assert list(red.get_ydata()) == a and list(blue.get_ydata()) == b
+assert (
+    list(red.get_ydata()) == a and list(blue.get_ydata()) == b
+)
 assert [t.get_text() for t in axes.texts] == ["A", "B"]
 assert [t.get_position()[1] for t in axes.texts] == [
     a[-1] - 0.4,

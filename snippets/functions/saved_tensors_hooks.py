@@ -28,7 +28,10 @@ loss.backward()
 hooked = [p.grad.clone() for p in model.parameters()]
 kept = torch.ones(3)
 assert pack(kept)[0].type == "cpu" and pack(kept)[1] is kept
-assert unpack(("meta", kept)).is_meta and unpack(pack(kept)) is kept
+assert (
+    unpack(("meta", kept)).is_meta
+    and unpack(pack(kept)) is kept
+)
 # what the graph holds
 calls = []
 result = None

@@ -27,7 +27,7 @@ assert slope.tolist() == [15.0, 15.0]
 h, seen = 3 * w, []
 h.register_hook(seen.append)
 (slope,) = torch.autograd.grad((5 * h).sum(), w)
-# proves: A hook that returns None leaves the gradient as it is.
+# proves: A hook may also return None, as one that prints does: the gradient stays as it is.
 assert slope.tolist() == [15, 15] and seen[0].tolist() == [5, 5]
 
 h = 3 * w

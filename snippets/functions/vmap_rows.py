@@ -2,6 +2,7 @@
 
 import torch
 
+
 # region given
 def score(x, w):
     return torch.dot(x, w).tanh()

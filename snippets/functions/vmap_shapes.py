@@ -25,4 +25,7 @@ rows = vmap(dot, in_dims=(0, None))(A, B[:, 0])
 assert torch.equal(rows, A @ B[:, 0]) and A.shape[0] == 4
 both = vmap(vmap(dot, in_dims=(None, 1)), in_dims=(0, None))
 # proves: One vmap inside the other gives the matrix product, (4, 7).
-assert torch.equal(both(A, B), A @ B) and both(A, B).shape == (4, 7)
+assert torch.equal(both(A, B), A @ B) and both(A, B).shape == (
+    4,
+    7,
+)

@@ -28,8 +28,10 @@ assert net.p.dtype == torch.float64
 zeros = [net.p, net.a, net.b, net.c]
 assert [t.tolist() for t in zeros] == [[0.0]] * 4
 moved = Net().to("meta")
-# proves: to() converts parameters and buffers, whether saved or not, and leaves the plain tensor c alone.
-assert net.p.dtype == net.a.dtype == net.b.dtype == torch.float64
+# proves: to() reaches parameters and buffers, whether saved or not, and leaves the plain tensor c alone.
+assert (
+    net.p.dtype == net.a.dtype == net.b.dtype == torch.float64
+)
 assert net.c.dtype == torch.float32 and moved.c.is_cpu
 assert moved.p.is_meta and moved.a.is_meta and moved.b.is_meta
 old, net = net, Net()

@@ -41,4 +41,6 @@ with torch.no_grad():
 assert torch.allclose(layer.weight, start, atol=1e-6)
 with torch.no_grad():
     size.fill_(2)
-assert torch.allclose(layer.weight.norm(dim=1), torch.full((2,), 2.0))
+assert torch.allclose(
+    layer.weight.norm(dim=1), torch.full((2,), 2.0)
+)
