@@ -1,4 +1,4 @@
-"""gradcheck notices a backward that leaves out grad_output."""
+"""A backward that leaves out grad_output breaks the chain rule."""
 
 import torch
 from torch.autograd.gradcheck import GradcheckError
@@ -15,17 +15,15 @@ class Double(torch.autograd.Function):
         return torch.full_like(grad_output, 2.0)
 
 
-x = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
-try:
-    torch.autograd.gradcheck(Double.apply, x)
-except GradcheckError as error:
-    print(error)
-    # > backward not multiplied by grad_output
+x = torch.tensor(3.0, requires_grad=True)
+(grad,) = torch.autograd.grad(5 * Double.apply(x), x)
+print(grad.item())
+# > 2.0
 # endregion
 
 assert Double.apply(x).item() == 6.0
 wrong = Double
-del Double
+del Double, grad
 
 
 # region fix
@@ -44,12 +42,17 @@ print(grad.item())
 # > 10.0
 # endregion
 
-assert torch.autograd.gradcheck(Double.apply, x)
-(got,) = torch.autograd.grad(5 * wrong.apply(x), x)
-# proves: The wrong version would give 2 here.
-assert got.item() == 2.0
+x64 = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
+assert torch.autograd.gradcheck(Double.apply, x64)
+try:
+    torch.autograd.gradcheck(wrong.apply, x64)
+    message = ""
+except GradcheckError as error:
+    message = str(error)
+# proves: gradcheck finds this fault: "backward not multiplied by grad_output".
+assert message == "backward not multiplied by grad_output"
 # proves: This forward takes ctx itself, so the class needs no setup_context.
 assert "setup_context" not in vars(Double)
 (got,) = torch.autograd.grad(Double.apply(x), x)
-# proves: backward returns the derivative of this function alone and ignores grad_output, the gradient of the loss by its result.
+# proves: backward returns the derivative of this function alone and ignores grad_output, the gradient with respect to the function's result.
 assert torch.autograd.grad(wrong.apply(x), x)[0] == got == 2

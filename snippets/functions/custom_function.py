@@ -1,9 +1,7 @@
-"""A custom autograd function whose backward passes gradcheck and trains a net."""
+"""A custom autograd function whose backward passes gradcheck."""
 
 import torch
 import torch.nn.functional as F
-from sklearn.datasets import load_digits
-from torch import nn, optim
 
 
 # region swish
@@ -41,10 +39,11 @@ assert agree is True and torch.autograd.gradcheck(
     Swish.apply, x
 )
 
-mine = torch.autograd.grad(Swish.apply(x).sum(), x)[0]
-real = torch.autograd.grad(F.silu(x).sum(), x)[0]
+z = (3 * x.detach() + 0.5).requires_grad_()
+mine = torch.autograd.grad(Swish.apply(z).sum(), z)[0]
+real = torch.autograd.grad(F.silu(z).sum(), z)[0]
 # proves: The result and the gradient agree with F.silu.
-assert torch.allclose(Swish.apply(x), F.silu(x))
+assert torch.allclose(Swish.apply(z), F.silu(z))
 assert torch.allclose(mine, real)
 
 
@@ -86,29 +85,3 @@ def verdict(function, *inputs):
 # proves: It returns True if the two agree, and by default raises an error otherwise.
 assert verdict(Swish.apply, x) is True
 assert verdict(Wrong.apply, x).startswith("Jacobian mismatch")
-
-images, labels = load_digits(return_X_y=True)
-images = torch.tensor(images[:400] / 16, dtype=torch.float32)
-labels = torch.tensor(labels[:400])
-
-
-def train(activation):
-    torch.manual_seed(0)
-    first, last = nn.Linear(64, 32), nn.Linear(32, 10)
-    weights = [*first.parameters(), *last.parameters()]
-    optimizer = optim.SGD(weights, lr=0.5)
-    losses = []
-    for _ in range(60):
-        logits = last(activation(first(images)))
-        loss = F.cross_entropy(logits, labels)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return torch.tensor(losses)
-
-
-mine, real = train(Swish.apply), train(F.silu)
-# proves: On 400 digits, a net with Swish.apply goes through the losses of a net with F.silu, from 2.3 to below 0.5.
-assert (mine - real).abs().max() < 1e-3
-assert 2.2 < mine[0] < 2.4 and mine[-1] < 0.5

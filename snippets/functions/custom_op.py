@@ -63,19 +63,37 @@ def bare(x: torch.Tensor) -> torch.Tensor:
     return torch.from_numpy(x.numpy() ** 3)
 
 
-try:
-    bare(torch.ones(2, device="meta"))
-    message = ""
-except RuntimeError as error:
-    message = str(error)
-# proves: The fake version computes shape, dtype and device without data; without it, tracing fails.
-assert "no fake impl registered" in message
-assert "torch.compile/export/fx tracing" in message
+class Net(torch.nn.Module):
+    def __init__(self, op):
+        super().__init__()
+        self.op = op
+
+    def forward(self, x):
+        return self.op(x)
+
+
+def traced(op):
+    first, second, x = "", "", torch.ones(2)
+    try:
+        torch.export.export(Net(op), (x,))
+    except Exception as error:
+        first = str(error)
+    try:
+        torch.compile(op, backend="eager", fullgraph=True)(x)
+    except Exception as error:
+        second = str(error)
+    return first, second
+
+
+# proves: Without it, torch.export and torch.compile with fullgraph=True fail at this operator.
+assert ["no fake impl" in m for m in traced(bare)] == [1, 1]
+assert traced(cube) == ("", "")
+# proves: The fake version tells shape, dtype and device without data.
 fake = cube(
     torch.ones(2, 5, dtype=torch.float64, device="meta")
 )
 assert fake.shape == (2, 5) and fake.dtype == torch.float64
 assert fake.is_meta
-# proves: Autograd does not look into a custom operator, so it needs a formula from you.
+# proves: Autograd does not look into a custom operator, so you give it the formula:
 assert bare(torch.ones(2)).tolist() == [1, 1]
 assert cube(x).grad_fn.name() != (x**3).grad_fn.name()

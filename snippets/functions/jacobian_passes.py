@@ -28,7 +28,7 @@ reverse, shape = cost(jacrev(f))
 assert shape == (3, 1000)
 # proves: Counted in forward passes of one linear layer, jacrev costs 4 (one forward, three backward), jacfwd over 1000.
 assert reverse == 4 and 1000 < cost(jacfwd(f))[0] < 1010
-# proves: 3 and 1000: jacrev works once per output, jacfwd once per input.
+# proves: 3 and 1000: jacrev computes one vjp per output, jacfwd one jvp per input.
 assert reverse - forward == 3
 assert 1000 <= cost(jacfwd(f))[0] - forward <= 1002
 
@@ -42,5 +42,17 @@ def work(jacobian):
     return counter.get_total_flops() / (2 * 3 * 1000)
 
 
-# proves: For 3 inputs and 1000 outputs, jacfwd is the cheaper one.
+# proves: With far fewer inputs than outputs, jacfwd is.
 assert work(jacfwd) < 10 and work(jacrev) > 1000
+
+W = torch.arange(6.0).reshape(3, 2)
+at = torch.ones(2)
+J = jacrev(f)(at)
+_, column = torch.func.jvp(
+    f, (at,), (torch.tensor([0.0, 1.0]),)
+)
+_, pull = torch.func.vjp(f, at)
+(row,) = pull(torch.tensor([1.0, 0.0, 0.0]))
+# proves: A vjp gives a row of the Jacobian, a jvp a column.
+assert torch.allclose(column, J[:, 1]) and len(column) == 3
+assert torch.allclose(row, J[0]) and len(row) == 2

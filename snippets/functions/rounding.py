@@ -24,7 +24,7 @@ assert torch.allclose(y, torch.tensor([0.0, 2.0]))
 
 grid = torch.linspace(-3, 3, 601)[::7].requires_grad_()
 (slope,) = torch.autograd.grad(grid.round().sum(), grid)
-# proves: round is flat between its jumps, so its gradient is 0.
+# proves: round is flat between its jumps, so this gradient is 0.
 assert slope.abs().max() == 0
 
 y = grid + (grid.round() - grid).detach()

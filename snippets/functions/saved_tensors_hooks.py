@@ -43,7 +43,7 @@ with torch.autograd.graph.saved_tensors_hooks(
 forward = list(calls)
 model.zero_grad()
 result.backward()
-# proves: pack runs in the forward pass for what autograd saves, unpack when backward() needs it.
+# proves: pack runs when the forward pass saves a tensor, unpack when backward() needs it.
 assert set(forward) == {"pack"} and len(forward) > 0
 assert set(calls[len(forward) :]) == {"unpack"}
 
@@ -57,6 +57,10 @@ model.zero_grad()
 with torch.autograd.graph.save_on_cpu():
     loss = model(x).sum()
 loss.backward()
-# proves: The values of the gradients stay what they were.
+# proves: with torch.autograd.graph.save_on_cpu(): does this without hooks of your own.
+assert issubclass(
+    torch.autograd.graph.save_on_cpu,
+    torch.autograd.graph.saved_tensors_hooks,
+)
 for p, old in zip(model.parameters(), hooked, strict=True):
     assert torch.equal(p.grad, old)

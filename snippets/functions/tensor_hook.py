@@ -17,13 +17,6 @@ print(w.grad)
 
 assert loss.item() == 16.5
 
-h = 3 * w
-handle = h.register_hook(lambda grad: grad * 0)
-handle.remove()
-(slope,) = torch.autograd.grad((5 * h).sum(), w)
-# proves: The call returns a handle, whose remove() takes the hook off again.
-assert slope.tolist() == [15.0, 15.0]
-
 h, seen = 3 * w, []
 h.register_hook(seen.append)
 (slope,) = torch.autograd.grad((5 * h).sum(), w)
@@ -31,9 +24,7 @@ h.register_hook(seen.append)
 assert slope.tolist() == [15, 15] and seen[0].tolist() == [5, 5]
 
 h = 3 * w
-h.register_hook(lambda grad: grad.clamp(-1, 1))
-(slope,) = torch.autograd.grad(5 * h[0] + 0.5 * h[1], w)
+free = torch.autograd.grad(5 * h[0] + 0.5 * h[1], (h, w))
 # proves: Without the hook, the gradient of h would be (5, 0.5), and that of w (15, 1.5).
-assert slope.tolist() == [3.0, 1.5]
-(slope,) = torch.autograd.grad(15 * w[0] + 1.5 * w[1], w)
-assert slope.tolist() == [15.0, 1.5]
+assert free[0].tolist() == [5.0, 0.5]
+assert free[1].tolist() == [15.0, 1.5]

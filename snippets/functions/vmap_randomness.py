@@ -40,5 +40,5 @@ def refused(**setting):
     return False
 
 
-# proves: By default, vmap refuses random operations, because it cannot know whether the samples should share a draw.
+# proves: So by default it refuses PyTorch's random operations.
 assert refused() and not refused(randomness="same")
