@@ -26,7 +26,7 @@ print(grads)
 # endregion
 
 none = torch.autograd.grad(a**2, [a, b], allow_unused=True)
-# proves: With allow_unused=True, the result for b is None instead.
+# proves: With allow_unused=True alone, the result for b is None.
 assert none[0] == 4 and none[1] is None
 (a**2).backward()
 # proves: loss.backward() raises no such error: it leaves b.grad at None.

@@ -24,13 +24,18 @@ print(x.grad)
 # endregion
 
 assert y.tolist() == [0.0, 2.0] and safe.tolist() == [1.0, 4.0]
-# proves: The values of y are right, 0 and 2, so the nan shows up late.
+# proves: The values of y are right, 0 and 2: the forward pass shows no fault.
 assert torch.equal(wrong, y)
 
 zero = torch.zeros((), requires_grad=True)
-(slope,) = torch.autograd.grad(zero.sqrt(), zero)
-(product,) = torch.autograd.grad(
-    zero.sqrt(), zero, grad_outputs=torch.zeros(())
+root = zero.sqrt()
+picked = torch.where(zero > 0, root, 0.0)
+(sent,) = torch.autograd.grad(picked, root)
+(back,) = torch.autograd.grad(root, zero, grad_outputs=sent)
+# proves: where sends the gradient 0 back to the unused root, which divides it by 2 * sqrt(0): 0 / 0 is nan.
+assert sent.item() == 0.0 and back.isnan()
+four = torch.tensor(4.0, requires_grad=True)
+(slope,) = torch.autograd.grad(
+    four.sqrt(), four, grad_outputs=torch.tensor(6.0)
 )
-# proves: where sends the gradient 0 back to the unused root, whose slope at 0 is inf, and 0 times inf is nan.
-assert slope.isinf() and product.isnan()
+assert slope.item() == 6 / (2 * 2)
