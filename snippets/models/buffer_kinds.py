@@ -16,8 +16,6 @@ class Net(nn.Module):
 
 
 net = Net().to(torch.float64)
-print([name for name, _ in net.named_parameters()])
-# > ['p']
 print(list(net.state_dict()))
 # > ['p', 'a']
 print(net.a.dtype, net.b.dtype, net.c.dtype)
@@ -36,8 +34,9 @@ assert net.c.dtype == torch.float32 and moved.c.is_cpu
 assert moved.p.is_meta and moved.a.is_meta and moved.b.is_meta
 old, net = net, Net()
 net.p.sum().backward()
-# proves: Make it a parameter if it should learn, a buffer if it should only move and be saved.
+# proves: Make it a parameter if it should learn, a buffer if it should move and be saved.
 assert net.p.requires_grad and net.p.grad is not None
 assert not net.a.requires_grad and "a" in net.state_dict()
+assert [name for name, _ in net.named_parameters()] == ["p"]
 # proves: persistent=False suits a tensor that is cheap to rebuild, such as a mask: the state dict leaves it out.
 assert "b" not in net.state_dict() and moved.b.is_meta

@@ -33,7 +33,7 @@ size, direction = (
     layer.parametrizations.weight.original0,
     layer.parametrizations.weight.original1,
 )
-# proves: original0 is the norm of each row, original1 its direction.
+# proves: original0 holds the norm of each row, original1 gives its direction.
 assert torch.allclose(size, start.norm(dim=1, keepdim=True))
 with torch.no_grad():
     direction.mul_(5)
