@@ -15,7 +15,7 @@ try:
     model.to("cpu")
 except NotImplementedError as error:
     print(error)
-    # > Cannot copy out of meta tensor; no data! Please use torch.nn.Module.to_empty() …
+    # > Cannot copy out of meta tensor; no data! …
 # endregion
 
 assert model.weight.is_meta and model.weight.shape == (2, 4)
@@ -27,7 +27,7 @@ print(model.weight.device)
 # > cpu
 # endregion
 
-# proves: to_empty allocates memory and leaves the values undefined, so load the real ones next.
+# proves: to_empty leaves the values undefined, so load the real ones next.
 assert torch.equal(model.weight, state["weight"])
 assert torch.equal(model.bias, state["bias"])
 with torch.device("meta"):
@@ -44,7 +44,7 @@ print(model.weight.device)
 # endregion
 
 assert model.in_features == 4 and model.bias.shape == (2,)
-# proves: assign=True puts the tensors of state themselves into the model, without a copy.
+# proves: With assign=True, the parameters use the memory of the tensors in state, without a copy.
 assert model.weight.data_ptr() == state["weight"].data_ptr()
 assert torch.equal(model.weight, state["weight"])
 with torch.device("meta"):
