@@ -66,6 +66,17 @@ def test_a_body_of_a_function_may_stand_alone(deck: DeckFolder):
     assert unknown(deck) == ["R18: nothing tells readers what `x` is"]
 
 
+def test_what_python_itself_adds_to_a_method_is_no_name_of_the_reader(deck: DeckFolder):
+    deck.write(
+        "snippets/lists/append.py",
+        '"""C."""\n\n\nclass A(list):\n    # region add\n    def __init__(self):\n        super().__init__()\n'
+        "    # endregion\n\n\nassert A() == []\n",
+    )
+    deck.replace("cards/lists.md", "[code and output]", "[code]")
+
+    assert unknown(deck) == []
+
+
 def test_code_that_means_nothing_without_the_function_around_it_is_no_crash(deck: DeckFolder):
     deck.write(
         "snippets/lists/append.py",

@@ -46,7 +46,7 @@ def scope_of(code: str, nodes: Iterable[ast.AST]) -> Scope:
                     free.add(name)
     free -= bound
     places = sorted((node.lineno, node.col_offset, node.id) for node in names if node.id in free)
-    return Scope(tuple(dict.fromkeys([name for _, _, name in places] + sorted(free))), frozenset(bound))
+    return Scope(tuple(dict.fromkeys(name for _, _, name in places)), frozenset(bound))
 
 
 def _table(code: str) -> symtable.SymbolTable | None:
