@@ -1,0 +1,35 @@
+"""uint8 wraps around at 256."""
+
+import matplotlib.pyplot as plt
+import torch
+
+rows, columns = torch.meshgrid(
+    torch.arange(16), torch.arange(16), indexing="ij"
+)
+image = (rows + columns) * 8 + 6  # 6 to 246
+image = image.to(torch.uint8)
+
+# region brighten
+wrapped = image + 60  # uint8
+bright = (image.int() + 60).clamp(max=255)
+# endregion
+
+panels = {"image": image, "A": bright, "B": wrapped}
+# region plot
+fig, axes = plt.subplots(1, 3, figsize=(6, 2.2))
+for ax, (name, panel) in zip(axes, panels.items(), strict=True):
+    ax.imshow(panel.numpy(), cmap="gray", vmin=0, vmax=255)
+    ax.set_title(name)
+    ax.axis("off")
+# endregion
+
+# proves: In uint8, 255 is followed by 0: 246 + 60 becomes 306 − 256 = 50.
+assert image.max() == 246 and wrapped[15, 15] == 50 == 306 - 256
+last = torch.tensor([255], dtype=torch.uint8)
+assert (last + 1).item() == 0
+# proves: So the brightest corner turns dark.
+assert wrapped[15, 15] < wrapped[0, 0] < bright[15, 15] == 255
+wide = image.int() + 60
+# proves: (image.int() + 60).clamp(max=255) gives panel A.
+assert torch.equal(wide.clamp(max=255), panels["A"])
+assert wide.max() == 306

@@ -1,0 +1,61 @@
+"""How far apart the numbers of three float formats are."""
+
+import matplotlib.pyplot as plt
+import torch
+
+# region gaps
+formats = {
+    "A": torch.bfloat16,
+    "B": torch.float16,
+    "C": torch.float32,
+}
+powers = torch.arange(-10, 41)  # x = 2 ** power
+lines = {}
+for name, dtype in formats.items():
+    info = torch.finfo(dtype)
+    inside = powers[2.0**powers < info.max]
+    lines[name] = inside, info.eps * 2.0**inside
+# endregion
+
+# region plot
+fig, ax = plt.subplots(figsize=(5, 3.2))
+for name, (power, gap) in lines.items():
+    ax.plot(2.0**power, gap, lw=2)
+    end = min(24, power[-1].item())
+    up = 0.02 if name == "B" else 8
+    ax.text(
+        2.0**end, gap[power == end] * up, name, fontsize=14
+    )
+ax.set_xscale("log", base=10)
+ax.set_yscale("log", base=10)
+ax.set_xlim(1e-3, 1e9)
+ax.set_ylim(1e-11, 1e9)
+ax.set_xlabel("number")
+ax.set_ylabel("distance to the next number")
+# endregion
+
+finfo = torch.finfo
+# proves: float16 ends at 65504.
+assert finfo(torch.float16).max == 65504
+assert torch.tensor(70000.0).half().isinf()
+# proves: bfloat16 reaches 3.4e38 like float32, but its numbers lie 8 times as far apart as those of float16.
+assert f"{finfo(torch.bfloat16).max:.1e}" == "3.4e+38"
+assert f"{finfo(torch.float32).max:.1e}" == "3.4e+38"
+assert finfo(torch.bfloat16).eps == 8 * finfo(torch.float16).eps
+# proves: torch.finfo(dtype).max and torch.finfo(dtype).eps tell the largest number and the distance from 1 to the next one: 2**-10, 2**-7 and 2**-23.
+for dtype, eps in (
+    (torch.float16, 2**-10),
+    (torch.bfloat16, 2**-7),
+    (torch.float32, 2**-23),
+):
+    one = torch.ones((), dtype=dtype)
+    assert finfo(dtype).eps == eps
+    assert one + eps > one and one + eps / 4 == one
+    top = torch.tensor(finfo(dtype).max, dtype=dtype)
+    assert top.isfinite() and (top * 2).isinf()
+# the lines are what the formats do
+for name, (power, gap) in lines.items():
+    x = (2.0**power).to(formats[name])
+    assert x.isfinite().all()
+    assert ((x + gap.to(x.dtype)) > x).all()
+    assert ((x + (gap / 4).to(x.dtype)) == x).all()
