@@ -1,4 +1,4 @@
-"""torch.equal compares bit for bit what print rounds."""
+"""torch.equal allows no difference, while print rounds."""
 
 import torch
 
