@@ -2,13 +2,12 @@
 
 import matplotlib.pyplot as plt
 import torch
+from matplotlib.colors import to_rgba
 
-# region formats
 x = torch.empty(1, 3, 2, 2)
 for channel in range(3):
     x[:, channel] = channel
 y = x.to(memory_format=torch.channels_last)
-# endregion
 strips = {
     "A": torch.as_strided(x, (12,), (1,)),
     "B": torch.as_strided(y, (12,), (1,)),
@@ -35,12 +34,23 @@ for ax, (name, strip) in zip(axes, strips.items(), strict=True):
             va="center",
         )
     ax.set_ylabel(name, rotation=0, fontsize=14, va="center")
+# endregion
+for ax in axes:
     ax.yaxis.labelpad = 14
     ax.set_xticks([])
     ax.set_yticks([])
     ax.set_xlim(-0.6, 11.6)
 axes[1].set_xlabel("place in memory")
-# endregion
+
+for ax, name in zip(axes, "AB", strict=True):
+    order = [int(i) for i in strips[name]]
+    assert ax.get_ylabel() == name
+    assert [t.get_text() for t in ax.texts] == [
+        "RGB"[i] for i in order
+    ]
+    assert [bar.get_facecolor() for bar in ax.patches] == [
+        to_rgba(colors[i]) for i in order
+    ]
 
 orders = {
     name: "".join("RGB"[int(i)] for i in strip)

@@ -34,9 +34,14 @@ fig, axes = plt.subplots(1, 3, figsize=(6, 2.3))
 for ax, (name, pixels) in zip(axes, maps.items(), strict=True):
     ax.imshow(pixels.numpy(), cmap="viridis", vmin=0, vmax=1)
     ax.set_title(name)
+# endregion
+for ax, (name, pixels) in zip(axes, maps.items(), strict=True):
     ax.set_xticks([])
     ax.set_yticks([])
-# endregion
+    assert ax.get_title() == name
+    assert (ax.images[0].get_array() == pixels.numpy()).all()
+    assert ax.images[0].get_clim() == (0, 1)
+    assert ax.images[0].get_cmap().name == "viridis"
 
 
 def box(pixels):

@@ -24,6 +24,7 @@ filled = torch.full((3,), 5.0).scatter_reduce(
     0, group, x, "amax", include_self=False
 )
 assert filled.tolist() == [-2.0, 7.0, 5.0]
+del top
 
 # region fix
 top = torch.zeros(2)

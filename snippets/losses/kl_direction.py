@@ -27,7 +27,6 @@ def fit(loss_of):
     return round(center, 2), round(width, 2)
 
 
-# region losses
 def forward(q):  # KL(p || q)
     return F.kl_div(q.log(), p, reduction="sum")
 
@@ -36,22 +35,25 @@ def backward(q):  # KL(q || p)
     return F.kl_div(p.log(), q, reduction="sum")
 
 
-# endregion
-
 wide, narrow = fit(forward), fit(backward)
 # region plot
-plt.figure(figsize=(5, 3))
-plt.fill_between(x, p, color="tab:gray", alpha=0.5)
+fig, ax = plt.subplots(figsize=(5, 3))
+ax.fill_between(x, p, color="tab:gray", alpha=0.5)
 for name, (center, width) in ("A", wide), ("B", narrow):
     q = bump(center, width)
-    plt.plot(x, q, lw=2)
+    ax.plot(x, q, lw=2)
     place = q.argmax()
-    plt.text(x[place] + 0.5, q[place], name, fontsize=14)
-plt.xlabel("x")
-plt.ylabel("probability")
+    ax.text(x[place] + 0.5, q[place], name, fontsize=14)
 # endregion
+ax.set_xlabel("x")
+ax.set_ylabel("probability")
 
 a, b = bump(*wide), bump(*narrow)
+assert [t.get_text() for t in ax.texts] == ["A", "B"]
+assert (ax.lines[0].get_ydata() == a.numpy()).all()
+assert (ax.lines[1].get_ydata() == b.numpy()).all()
+outline = ax.collections[0].get_paths()[0].vertices
+assert outline[:, 1].max() == p.max()
 # proves: A misses no place where p is large, B keeps to one of the two bumps of p.
 assert (a / p)[p > 0.01].min() > 0.3 and wide[1] > 2
 assert abs(narrow[0] + 2) < 0.1 and abs(narrow[1] - 0.7) < 0.1

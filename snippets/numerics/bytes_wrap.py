@@ -9,10 +9,8 @@ rows, columns = torch.meshgrid(
 image = (rows + columns) * 8 + 6  # 6 to 246
 image = image.to(torch.uint8)
 
-# region brighten
 wrapped = image + 60  # uint8
 bright = (image.int() + 60).clamp(max=255)
-# endregion
 
 panels = {"image": image, "A": bright, "B": wrapped}
 # region plot
@@ -20,8 +18,14 @@ fig, axes = plt.subplots(1, 3, figsize=(6, 2.2))
 for ax, (name, panel) in zip(axes, panels.items(), strict=True):
     ax.imshow(panel.numpy(), cmap="gray", vmin=0, vmax=255)
     ax.set_title(name)
-    ax.axis("off")
 # endregion
+for ax, (name, panel) in zip(axes, panels.items(), strict=True):
+    ax.axis("off")
+    (drawn,) = ax.images
+    assert ax.get_title() == name
+    assert (drawn.get_array() == panel.numpy()).all()
+    assert drawn.get_clim() == (0, 255)
+    assert drawn.get_cmap().name == "gray"
 
 # proves: In uint8, 255 is followed by 0: 246 + 60 becomes 306 − 256 = 50.
 assert image.max() == 246 and wrapped[15, 15] == 50 == 306 - 256

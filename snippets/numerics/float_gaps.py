@@ -3,7 +3,6 @@
 import matplotlib.pyplot as plt
 import torch
 
-# region gaps
 formats = {
     "A": torch.bfloat16,
     "B": torch.float16,
@@ -15,7 +14,6 @@ for name, dtype in formats.items():
     info = torch.finfo(dtype)
     inside = powers[2.0**powers < info.max]
     lines[name] = inside, info.eps * 2.0**inside
-# endregion
 
 # region plot
 fig, ax = plt.subplots(figsize=(5, 3.2))
@@ -26,13 +24,19 @@ for name, (power, gap) in lines.items():
     ax.text(
         2.0**end, gap[power == end] * up, name, fontsize=14
     )
-ax.set_xscale("log", base=10)
-ax.set_yscale("log", base=10)
+ax.loglog()
+# endregion
+assert ax.get_xscale() == ax.get_yscale() == "log"
+assert [t.get_text() for t in ax.texts] == ["A", "B", "C"]
+for line, (power, gap) in zip(
+    ax.lines, lines.values(), strict=True
+):
+    assert (line.get_xdata() == 2.0 ** power.numpy()).all()
+    assert (line.get_ydata() == gap.numpy()).all()
 ax.set_xlim(1e-3, 1e9)
 ax.set_ylim(1e-11, 1e9)
 ax.set_xlabel("number")
 ax.set_ylabel("distance to the next number")
-# endregion
 
 finfo = torch.finfo
 # proves: float16 ends at 65504.
