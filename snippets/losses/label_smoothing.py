@@ -21,7 +21,7 @@ target = torch.tensor([[0.925, 0.025, 0.025, 0.025]])
 smooth = F.cross_entropy(sure, y, label_smoothing=0.1)
 assert torch.allclose(F.cross_entropy(sure, target), smooth)
 assert torch.allclose(F.one_hot(y, 4) * 0.9 + 0.1 / 4, target)
-# proves: Equal logits cost ln 4 with any target.
+# proves: Equal logits cost ln 4 for any target probabilities.
 for t in target, torch.tensor([[1.0, 0.0, 0.0, 0.0]]):
     loss = F.cross_entropy(unsure, t).item()
     assert abs(loss - math.log(4)) < 1e-5

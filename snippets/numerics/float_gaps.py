@@ -42,10 +42,16 @@ finfo = torch.finfo
 # proves: float16 ends at 65504.
 assert finfo(torch.float16).max == 65504
 assert torch.tensor(70000.0).half().isinf()
-# proves: bfloat16 reaches 3.4e38 like float32, but its numbers lie 8 times as far apart as those of float16.
+# proves: bfloat16 reaches 3.4e38 like float32, but from 0.0001 to 65504 its numbers lie 8 times as far apart as those of float16.
 assert f"{finfo(torch.bfloat16).max:.1e}" == "3.4e+38"
 assert f"{finfo(torch.float32).max:.1e}" == "3.4e+38"
-assert finfo(torch.bfloat16).eps == 8 * finfo(torch.float16).eps
+codes = torch.arange(0x7C00, dtype=torch.int16)
+halves = codes.view(torch.float16).double()  # all, in order
+codes = torch.arange(0x7F80, dtype=torch.int16)
+brains = codes.view(torch.bfloat16).double()
+for x in 2.0 ** torch.arange(-14, 16, dtype=torch.float64):
+    fine = halves[halves > x][0] - x
+    assert brains[brains > x][0] - x == 8 * fine
 # proves: torch.finfo(dtype).max and torch.finfo(dtype).eps tell the largest number and the distance from 1 to the next one: 2**-10, 2**-7 and 2**-23.
 for dtype, eps in (
     (torch.float16, 2**-10),

@@ -11,7 +11,7 @@ print(a.dtype, b.dtype, c.dtype)
 # > torch.float32 torch.float32 torch.float64
 # endregion
 
-# proves: A Python number or a 0-dim tensor changes the dtype of a tensor with dimensions only if its kind is higher: bool, integer, float, complex.
+# proves: In a sum, a Python number or a 0-dim tensor changes the dtype of a tensor with dimensions only if its kind is higher: bool, integer, float, complex.
 ladder = [
     [torch.bool],
     [torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64],
@@ -31,8 +31,6 @@ for i, kind in enumerate(ladder):
             assert kept == (j <= i)
 # proves: An int64 tensor and 1.5 give the default float dtype, float32.
 assert a.dtype == torch.get_default_dtype() == torch.float32
-# proves: Two tensors with dimensions give float64 as soon as one of them is float64 and both are real.
-for kind in ladder[:3]:
-    for dtype in kind:
-        wide = torch.ones(1, dtype=dtype) + one.view(1)
-        assert wide.dtype == torch.float64
+# proves: one.view(1) has a dimension, so float32 and float64 give float64, the wider one.
+assert one.ndim == 0 and one.view(1).ndim == 1
+assert c.dtype == one.dtype == torch.float64

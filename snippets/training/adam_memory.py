@@ -36,5 +36,7 @@ assert kept == 4 and averages == 8_000_000
 # proves: So 1 million parameters take 16 MB, before activations and data.
 assert p.numel() == 10**6
 assert size([p, p.grad]) + averages == 16 * 10**6
+# proves: p.nbytes is right, too.
+assert p.nbytes == p.numel() * p.element_size() == weights
 # proves: In bfloat16 the weights take half.
 assert size([p.bfloat16()]) == weights / 2

@@ -26,7 +26,7 @@ print(predicted.detach().round(decimals=2))
 # > tensor([1., 1., 1., 1., 1.])
 # endregion
 
-# proves: (5,) and (5, 1) broadcast to (5, 5), so each prediction is compared with each target, and their mean is the best answer.
+# proves: (5,) and (5, 1) broadcast to (5, 5), so each prediction is compared with all targets, whose mean is the best answer.
 assert (predicted - y).shape == (5, 5)
 pairs = [(a - b) ** 2 for a in predicted for b in y[:, 0]]
 assert torch.allclose(loss, torch.stack(pairs).mean())
