@@ -13,7 +13,7 @@ print(t[1, 0].item(), c[1, 0].item())
 # > 50 1
 # endregion
 
-# proves: A stride says how many numbers to skip in memory for the next index of an axis.
+# proves: A stride is the distance in memory, in numbers, to the next index of an axis.
 memory = torch.as_strided(x, (12,), (1,))
 for i in range(3):
     for j in range(4):

@@ -3,16 +3,16 @@
 import torch
 
 # region shapes
-a = torch.zeros(3, 1) + torch.zeros(4)
-b = torch.zeros(5, 1, 4) + torch.zeros(3, 1)
-print(a.shape, b.shape)
-# > torch.Size([3, 4]) torch.Size([5, 3, 4])
+a = torch.zeros(5, 1, 4)
+b = torch.zeros(3, 1)
+print((a + b).shape)
+# > torch.Size([5, 3, 4])
 # endregion
 
-# proves: Lined up from the right, the axes of the second pair are 4 and 1, 1 and 3, 5 and none.
-pairs = list(zip((4, 1, 5), (1, 3), strict=False))
-assert pairs == [(4, 1), (1, 3)] and b.shape[0] == 5
-assert b.shape[::-1] == (max(4, 1), max(1, 3), 5)
+# proves: Lined up from the right, the sizes are 4 and 1, 1 and 3, 5 and none.
+pairs = list(zip(a.shape[::-1], b.shape[::-1], strict=False))
+assert pairs == [(4, 1), (1, 3)] and a.shape[0] == 5
+assert (a + b).shape[::-1] == (max(4, 1), max(1, 3), 5)
 
 
 def result(m, n):

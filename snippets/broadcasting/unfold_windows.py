@@ -22,7 +22,7 @@ assert grid.unfold(1, 2, 1)[0].tolist() == [[0, 1], [1, 2]]
 assert windows.stride() == (1, 1)
 assert windows[1, 0].data_ptr() == windows[0, 1].data_ptr()
 assert windows.data_ptr() == x.data_ptr()
-# proves: windows.mean(dim=1) is the moving average.
+# proves: windows.mean(dim=1) is the moving average over three.
 assert windows.mean(dim=1).tolist() == [
     x[i : i + 3].mean().item() for i in range(3)
 ]
