@@ -16,21 +16,34 @@ print(sums)
 assert group[:, None].shape == (3, 1)
 assert sums[:, 0].tolist() == [1 + 2, 3]
 assert sums[:, 1].tolist() == [0, 0]
-index = torch.tensor([[0, 1], [0, 0], [1, 1]])
-free = torch.zeros(2, 2, dtype=torch.int64)
-free.scatter_add_(0, index, x)
-# proves: scatter_add_ may send each number of a row to another place; index_add_ moves whole rows.
-assert free.tolist() == [[1 + 2, 20], [3, 10 + 30]]
-rows = torch.zeros(2, 2, dtype=torch.int64)
-rows.index_add_(0, group, x)
 
 # region fix
 sums = torch.zeros(2, 2, dtype=torch.int64)
-sums.scatter_add_(0, group[:, None].expand(3, 2), x)
+sums.index_add_(0, group, x)
 print(sums)
 # > tensor([[ 3, 30],
 # >         [ 3, 30]])
 # endregion
 
-# proves: sums.index_add_(0, group, x) gives these sums, too.
-assert torch.equal(rows, sums)
+wide = group[:, None].expand(3, 2)
+spread = torch.zeros(2, 2, dtype=torch.int64)
+# proves: Expand it with group[:, None].expand(3, 2), or add whole rows with index_add_:
+assert torch.equal(spread.scatter_add_(0, wide, x), sums)
+by_hand = torch.zeros_like(sums)
+for row, g in zip(x, group, strict=True):
+    by_hand[g] += row
+# proves: index_add_ adds row i of x to row group[i] of sums; a repeated index counts each time.
+assert torch.equal(sums, by_hand) and sums[0, 0] == 1 + 2
+index = torch.tensor([[0, 1], [0, 0], [1, 1]])
+free = torch.zeros(2, 2, dtype=torch.int64)
+free.scatter_add_(0, index, x)
+# proves: scatter_add_ has an index for each number, so it can spread the numbers of one row over several rows.
+assert free.tolist() == [[1 + 2, 20], [3, 10 + 30]]
+refused = 0
+for method, index in ("index_add_", group), ("scatter_add_", wide):
+    try:
+        getattr(torch.zeros(2, 2), method)(0, index, x)
+    except RuntimeError:
+        refused += 1
+# proves: Both refuse to add int64 numbers to float32 sums.
+assert refused == 2
