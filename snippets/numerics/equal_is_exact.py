@@ -11,18 +11,25 @@ print(torch.equal(a, b))
 # > False
 # endregion
 
-gap = (a - b).abs().item()
-# proves: The sum is rounded, so a and b differ by about 6e-8.
-assert 5.9e-8 < gap < 6e-8
-# proves: torch.equal allows no difference, while print shows four decimals by default.
-assert not torch.equal(b, torch.nextafter(b, b + 1))
-assert torch.equal(b, b.clone())
+# proves: The sum is rounded, so a and b differ in the last bit, and torch.equal allows no difference.
+assert torch.equal(a, torch.nextafter(b, b + 1))
+assert not torch.equal(a, b) and torch.equal(b, b.clone())
+
+# waive: torch.testing.assert_close(a, b)  # raises nothing because the point is that it accepts them
+# region close
+torch.testing.assert_close(a, b)  # raises nothing
+print((a - b).abs())
+# > tensor([5.9605e-08])
+# endregion
+
+# proves: By default, print shows four decimals.
 assert str(torch.tensor([0.70004])) == "tensor([0.7000])"
-# proves: torch.testing.assert_close(a, b) accepts a and b, and torch.allclose(a, b) is True.
-torch.testing.assert_close(a, b)
+# proves: torch.allclose(a, b) is True here.
 assert torch.allclose(a, b)
 try:
     torch.testing.assert_close(a, b + 0.001)
-    raise SystemExit("too tolerant")
+    raised = False
 except AssertionError:
-    pass
+    raised = True
+# proves: A difference of 0.001 makes assert_close raise AssertionError, and allclose return False.
+assert raised and not torch.allclose(a, b + 0.001)

@@ -1,24 +1,32 @@
-"""float8_e4m3fn ends at 448, and larger values become 448."""
+"""float8_e4m3fn ends at 448; larger numbers must be scaled first."""
 
 import torch
 
-# region cast
-dtype = torch.float8_e4m3fn
-x = torch.tensor([16.0, 17.0, 448.0, 1000.0])
-print(torch.finfo(dtype).max)
-# > 448.0
-print(x.to(dtype).float().tolist())
-# > [16.0, 16.0, 448.0, 448.0]
+# region bug
+x = torch.tensor([17.0, 1000.0])
+print(x.to(torch.float8_e4m3fn).float())
+# > tensor([ 16., 448.])
 # endregion
 
-# proves: Three bits behind the point leave steps of 2 between 16 and 32, so 17 is rounded.
-near = torch.arange(16.0, 33.0)
-held = near[near.to(dtype).float() == near]
+# region fix
+dtype = torch.float8_e4m3fn
+scale = x.abs().max() / torch.finfo(dtype).max
+small = (x / scale).to(dtype)
+print(small.float() * scale)
+# > tensor([  16.7411, 1000.0000])
+# endregion
+
+# proves: 448 is the largest number of float8_e4m3fn, and the cast clips to it.
+assert torch.finfo(dtype).max == 448
+codes = torch.arange(256).to(torch.uint8).view(dtype).float()
+assert codes[codes.isfinite()].max() == 448
+clipped = torch.tensor([449.0, 1000.0, 1e30, -1000.0]).to(dtype)
+assert clipped.float().tolist() == [448, 448, 448, -448]
+# proves: In e4m3, the 3 bits behind the point leave steps of 2 between 16 and 32, so 17 becomes 16.
+held = codes[(codes >= 16) & (codes <= 32)].sort().values
 assert held.tolist() == list(range(16, 33, 2))
-# proves: Here the cast clips 1000 to the largest number, where float16 would turn 70000 into inf.
-assert x.to(dtype).float()[3] == torch.finfo(dtype).max
-assert torch.tensor(70000.0).half().isinf()
-# proves: The other common format, torch.float8_e5m2, has less resolution and reaches 57344.
+assert torch.tensor(17.0).to(dtype).float() == 16
+# proves: torch.float8_e5m2 reaches 57344, with coarser steps.
 other = torch.float8_e5m2
 assert torch.finfo(other).max == 57344
 assert torch.finfo(other).eps > torch.finfo(dtype).eps

@@ -39,12 +39,21 @@ ax.set_xlabel("number")
 ax.set_ylabel("distance to the next number")
 
 finfo = torch.finfo
-# proves: float16 ends at 65504.
-assert finfo(torch.float16).max == 65504
-assert torch.tensor(70000.0).half().isinf()
-# proves: bfloat16 reaches 3.4e38 like float32, but from 0.0001 to 65504 its numbers lie 8 times as far apart as those of float16.
+# proves: A is bfloat16: max 3.4e38, eps 2**-7.
+assert formats["A"] == torch.bfloat16
 assert f"{finfo(torch.bfloat16).max:.1e}" == "3.4e+38"
+assert finfo(torch.bfloat16).eps == 2**-7
+# proves: B is float16: max 65504, eps 2**-10.
+assert formats["B"] == torch.float16
+assert finfo(torch.float16).max == 65504
+assert finfo(torch.float16).eps == 2**-10
+# proves: C is float32: max 3.4e38, eps 2**-23.
+assert formats["C"] == torch.float32
 assert f"{finfo(torch.float32).max:.1e}" == "3.4e+38"
+assert finfo(torch.float32).eps == 2**-23
+# proves: bfloat16 reaches as far as float32, to two digits, but from 0.0001 to 65504 its numbers lie 8 times as far apart as those of float16.
+digits = [f"{finfo(formats[name]).max:.1e}" for name in "AC"]
+assert digits[0] == digits[1]
 codes = torch.arange(0x7C00, dtype=torch.int16)
 halves = codes.view(torch.float16).double()  # all, in order
 codes = torch.arange(0x7F80, dtype=torch.int16)
@@ -52,7 +61,7 @@ brains = codes.view(torch.bfloat16).double()
 for x in 2.0 ** torch.arange(-14, 16, dtype=torch.float64):
     fine = halves[halves > x][0] - x
     assert brains[brains > x][0] - x == 8 * fine
-# proves: torch.finfo(dtype).max and torch.finfo(dtype).eps tell the largest number and the distance from 1 to the next one: 2**-10, 2**-7 and 2**-23.
+# proves: These are torch.finfo(dtype).max, the largest number, and torch.finfo(dtype).eps, the distance from 1 to the next number.
 for dtype, eps in (
     (torch.float16, 2**-10),
     (torch.bfloat16, 2**-7),

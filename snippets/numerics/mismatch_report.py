@@ -2,9 +2,9 @@
 
 import torch
 
-expected = torch.tensor([[1.0, 2.0, 4.0], [8.0, 16.0, 2.0]])
 actual = torch.tensor([[1.0, 2.0, 4.0], [8.0, 16.5, 2.25]])
 # region report
+expected = torch.tensor([[1.0, 2.0, 4.0], [8.0, 16.0, 2.0]])
 try:
     torch.testing.assert_close(actual, expected)
 except AssertionError as error:
@@ -16,11 +16,12 @@ except AssertionError as error:
     # > Greatest relative difference: 0.125 at index (1, 2) (up to 1.3e-06 allowed)
 # endregion
 
-# proves: At (1, 2), row 1 and column 2, the gap is an eighth of the expected number.
 gap = (actual - expected).abs()
-assert (gap > 0).sum() == 2 and gap.numel() == 6
-assert gap[1, 2] / expected[1, 2] == 1 / 8
-assert (gap / expected).max() == 1 / 8
+# proves: (1, 1) by 0.5, and (1, 2) by 0.125 · 2 = 0.25.
+assert gap.nonzero().tolist() == [[1, 1], [1, 2]]
+assert gap[1, 1] == 0.5 and gap[1, 2] == 0.25 == 0.125 * 2
+# proves: Relative means: divided by the size of the expected number.
+assert (gap / expected.abs()).max() == 0.125
 
 
 def close(actual, expected):
