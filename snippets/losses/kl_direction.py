@@ -43,7 +43,7 @@ for name, (center, width) in ("A", wide), ("B", narrow):
     q = bump(center, width)
     ax.plot(x, q, lw=2)
     place = q.argmax()
-    ax.text(x[place] + 0.5, q[place], name, fontsize=14)
+    ax.text(x[place] + 0.9, 0.93 * q[place], name, fontsize=14)
 # endregion
 ax.set_xlabel("x")
 ax.set_ylabel("probability")
@@ -54,11 +54,11 @@ assert (ax.lines[0].get_ydata() == a.numpy()).all()
 assert (ax.lines[1].get_ydata() == b.numpy()).all()
 outline = ax.collections[0].get_paths()[0].vertices
 assert outline[:, 1].max() == p.max()
-# proves: A misses no place where p is large, B keeps to one of the two bumps of p.
+# A is wide enough for both bumps, B lies on the left one
 assert (a / p)[p > 0.01].min() > 0.3 and wide[1] > 2
 assert abs(narrow[0] + 2) < 0.1 and abs(narrow[1] - 0.7) < 0.1
 assert b[x > 0].sum() < 0.01 < 0.3 < p[x > 0].sum()
-# proves: B, which leaves out the bump on the right, has a divergence of over 5; that of A is about 0.4.
+# proves: B leaves out the bump of p on the right, so its KL(p‖q) is over 5; that of A is about 0.4.
 assert abs(forward(a).item() - 0.4) < 0.05 and forward(b) > 5
 # proves: With the roles swapped, F.kl_div(p.log(), q, reduction="sum") is smaller for B.
 assert backward(b) < backward(a)

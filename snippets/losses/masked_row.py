@@ -13,7 +13,7 @@ print(p)
 # >         [   nan,    nan,    nan]])
 # endregion
 
-# proves: In row 1 each exponential is exp(−inf) = 0, so softmax divides 0 by 0.
+# proves: Row 1 is all −inf, so softmax divides exp(−inf) = 0 by a sum of 0.
 assert torch.tensor(-math.inf).exp() == 0
 assert torch.full((3,), -math.inf).softmax(dim=0).isnan().all()
 assert not keep[1].any() and (torch.zeros(()) / 0).isnan()
@@ -27,9 +27,14 @@ print(p)
 # >         [0.0000, 0.0000, 0.0000]])
 # endregion
 
-# proves: A masked entry gets exp(low − maximum) = 0 as before, and the product sets the row without entries to 0.
-assert scores.masked_fill(~keep, low).softmax(dim=1)[0, 2] == 0
-assert p[1].tolist() == [0.0] * 3
+# proves: softmax in torch subtracts the maximum of the row first, and −inf − (−inf) is NaN, too.
+assert torch.tensor([1000.0, 1000.0]).softmax(dim=0).tolist() == [0.5, 0.5]
+assert torch.tensor(1000.0).exp() == math.inf
+assert (torch.tensor(-math.inf) - torch.tensor(-math.inf)).isnan()
+# proves: In row 0 the masked entry gets exp(low − 0) = 0 as before; the product sets row 1 to 0.
+finite = scores.masked_fill(~keep, low)
+assert finite.softmax(dim=1)[0, 2] == 0 == torch.tensor(low - 0.0).exp()
+assert (finite.softmax(dim=1)[1] > 0).all() and p[1].tolist() == [0.0] * 3
 torch.manual_seed(0)
 many = torch.randn(50, 4)
 mask = torch.rand(50, 4) > 0.3
@@ -42,8 +47,9 @@ s = torch.zeros(2, 3, requires_grad=True)
 added = s + torch.zeros(2, 3).masked_fill(~keep, -math.inf)
 hidden = added.softmax(dim=1).nan_to_num()
 hidden[:, 0].sum().backward()
-# proves: With a mask that was added to the scores, nan_to_num() after softmax hides the NaN, but the gradient of the scores is still NaN.
+# proves: Where the mask was added to the scores, nan_to_num() after softmax hides the NaN, but their gradient is still NaN in that row.
 assert hidden.isfinite().all() and s.grad[1].isnan().all()
+assert s.grad[0].isfinite().all()
 z = torch.zeros(2, 3, requires_grad=True)
 good = z.masked_fill(~keep, low).softmax(dim=1) * keep
 good[:, 0].sum().backward()
