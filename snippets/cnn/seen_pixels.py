@@ -13,14 +13,11 @@ def conv(dilation=1):
     )
 
 
-# region seen
 def seen(net):
     x = torch.rand(1, 1, 15, 15, requires_grad=True)
     net(x)[0, 0, 7, 7].backward()  # one output pixel
     return x.grad[0, 0] != 0  # (15, 15)
 
-
-# endregion
 
 nets = {
     "A": conv(3),
@@ -54,7 +51,7 @@ stacks = [
     nn.Sequential(*[conv() for _ in range(n)]) for n in (1, 2, 3)
 ]
 assert [box(seen(net)) for net in stacks] == [3, 5, 7]
-# proves: B sees 7×7 pixels, all 49 of them.
+# proves: B: three stacked layers see a full window of 7×7 pixels.
 assert box(maps["B"]) == 7 and maps["B"].sum() == 49
 # proves: A is one 3×3 convolution with dilation=3: it reaches as far as B, but sees nine pixels.
 assert box(maps["A"]) == 7 and maps["A"].sum() == 9
