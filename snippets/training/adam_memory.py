@@ -25,7 +25,7 @@ def size(tensors):
 
 p = model.weight
 state = optimizer.state[p]
-# proves: The gradients have the dtype and the size of the weights, here 4 bytes a number.
+# proves: By default, the gradients have the dtype and the size of the weights, here 4 bytes a number.
 assert p.grad.dtype == p.dtype and size([p.grad]) == gradients
 assert p.element_size() == 4
 # proves: optim.Adam keeps two averages for each weight, of the gradient and of its square.
