@@ -24,5 +24,6 @@ one = logits.topk(1, dim=1).indices
 hits = (one == y[:, None]).any(dim=1)
 assert hits.sum() == (logits.argmax(dim=1) == y).sum() == 1
 also = (top == y.unsqueeze(1)).sum(dim=1)
-# proves: y.unsqueeze(1) is right, too.
+# proves: topk(2) and y.unsqueeze(1) are right, too.
+assert torch.equal(logits.topk(2).indices, top)
 assert also.bool().tolist() == hit.tolist()
