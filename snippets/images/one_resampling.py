@@ -1,4 +1,4 @@
-"""Twelve interpolations blur stripes that one leaves as they are."""
+"""Thirteen interpolations blur stripes much more than one."""
 
 import torch
 from torchvision.transforms import v2
@@ -7,16 +7,14 @@ from torchvision.transforms.v2 import functional as T
 # region rotations
 bilinear = T.InterpolationMode.BILINEAR
 stripes = (torch.arange(64) // 2 % 2).float()
-once = twelve = stripes.expand(1, 64, 64)  # (C, H, W)
-once = T.rotate(once, 360, bilinear)
-for _ in range(12):
-    twelve = T.rotate(twelve, 30, bilinear)
-
 middle = slice(20, 44)  # far from the corners
-for x in (once, twelve):
+for steps in (1, 13):
+    x = stripes.expand(1, 64, 64)  # (C, H, W)
+    for _ in range(steps):
+        x = T.rotate(x, 30, bilinear)
     print(f"{x[0, middle, middle].std().item():.2f}")
-# > 0.50
-# > 0.04
+# > 0.41
+# > 0.03
 # endregion
 
 assert stripes.tolist() == [0, 0, 1, 1] * 16

@@ -11,22 +11,22 @@ torch.manual_seed(1)
 def picture(width, height):
     """A sun over striped fields."""
     y, x = torch.meshgrid(
-        torch.arange(height) / height,
-        torch.arange(width) / height,
+        torch.arange(height, dtype=torch.float64) / height,
+        torch.arange(width, dtype=torch.float64) / height,
         indexing="ij",
     )
     middle = width / height / 2
-    sky = torch.stack([0.5 + 0.3 * y, 0.7 + 0.1 * y, 1 - 0 * y])
+    sky = torch.stack([0.501 + 0.31 * y, 0.701 + 0.11 * y, 1 - 0 * y])
     sun = (x - middle - 0.15) ** 2 + (y - 0.28) ** 2 < 0.02
     field = y > 0.6
-    stripe = ((x + y) * 10 % 2 < 1).float()
+    stripe = ((x + y) * 10 % 2 < 1).double()
     image = torch.where(
-        sun, torch.tensor([1.0, 0.9, 0.2])[:, None, None], sky
+        sun, torch.tensor([1, 0.9, 0.2]).double()[:, None, None], sky
     )
     green = torch.stack(
         [0.2 + 0.2 * stripe, 0.5 + 0.2 * stripe, 0.2 + 0 * y]
     )
-    return (torch.where(field, green, image) * 255).to(torch.uint8)
+    return torch.where(field, green, image)
 
 
 items = [picture(640, 480), picture(500, 700), picture(600, 600)]
@@ -40,6 +40,12 @@ turn_and_shrink = v2.RandomAffine(
 )
 augment = v2.Compose([turn_and_shrink, v2.CenterCrop(224)])
 final = [augment(image) for image in presized]
+
+# Rounded, so that the figure is the same on every CPU.
+items, presized, final = (
+    [image.clamp(0, 1).round(decimals=2) for image in images]
+    for images in (items, presized, final)
+)
 
 # region plot
 fig, axes = plt.subplots(3, 3, figsize=(4.4, 4.8), layout="constrained")
