@@ -30,6 +30,10 @@ x, y = next(iter(loader))
 assert x.shape == (4, 3, 32, 32) and x.dtype == torch.float32
 assert x.max() == 1 and y.dtype == torch.int64
 assert type(loader.sampler) is RandomSampler
+picture = data.loader(data.imgs[0][0])
+usual = v2.ToImage()(picture).as_subclass(torch.Tensor)
+# proves: v2.PILToTensor() is right, too.
+assert v2.PILToTensor()(picture).equal(usual)
 sizes = {v2.Resize(32)(data.loader(p)).size for p, _ in data.imgs}
 # proves: Resize(32) alone would leave pictures of 32×40 and 37×32, which cannot be stacked.
 assert sizes == {(32, 40), (37, 32)}

@@ -12,7 +12,7 @@ augment = v2.Compose(
         v2.RandomHorizontalFlip(),  # left to right, or not
         v2.RandomRotation(10),  # degrees, either way
         v2.RandomCrop(28),  # 28×28, at a random place
-        v2.ColorJitter(brightness=0.3),  # other colors
+        v2.ColorJitter(brightness=0.3),  # lighter or darker
     ]
 )
 # endregion

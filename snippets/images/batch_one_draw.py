@@ -24,7 +24,11 @@ print(x[:, 0, 0, 0].tolist())
 image = torch.rand(1, 8, 8)
 turn, crop = v2.RandomRotation(90), v2.RandomCrop(4)
 jitter = v2.ColorJitter(0.5)
-for transform in turn, crop, jitter, flip:
+for transform in turn, crop, jitter:
     out = transform(torch.stack([image] * 5))
-    # proves: A v2 transform draws its random parameters once per call and applies them to each image of the batch.
+    # proves: RandomRotation, RandomCrop and ColorJitter draw once per call, too.
+    assert all(each.equal(out[0]) for each in out)
+for _ in range(20):
+    out = flip(torch.stack([image] * 5))
+    # proves: This transform draws once per call, and applies the draw to each image of the batch.
     assert all(each.equal(out[0]) for each in out)

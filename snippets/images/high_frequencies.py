@@ -39,7 +39,7 @@ same &= shape[1:, 1:] == shape[1:, :-1]
 # proves: Where the light changes slowly, neighbors differ by less than 0.01, at the outline by about 0.3.
 assert light.diff(dim=1).abs().max() < 0.01
 assert high[~(high < 0.01)].min() > 0.29
-# proves: B sums the differences of neighboring pixels down and across.
+# proves: B sums the absolute differences of neighboring pixels, down and across.
 assert high.allclose(
     (image[1:, :-1] - image[:-1, :-1]).abs()
     + (image[:-1, 1:] - image[:-1, :-1]).abs()

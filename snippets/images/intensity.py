@@ -23,7 +23,7 @@ assert abs(white - 1) < 1e-3
 assert abs(0.2989 + 0.587 + 0.114 - 1) < 1e-3
 wild = torch.rand(3, 5, 6)
 weighted = torch.tensor([0.2989, 0.587, 0.114])
-# proves: Intensity is then the weighted sum 0.299 R + 0.587 G + 0.114 B.
+# proves: The gray value is 0.299 R + 0.587 G + 0.114 B.
 assert v2.Grayscale()(wild)[0].allclose(
     torch.einsum("c,chw->hw", weighted, wild), atol=1e-3
 )

@@ -20,7 +20,7 @@ print(x.dtype, x.max().item())
 
 values = torch.arange(256, dtype=torch.uint8).reshape(1, 16, 16)
 plain = v2.ToDtype(torch.float32)(values)
-# proves: By default, ToDtype converts the dtype and keeps the numbers.
+# proves: By default, ToDtype converts the dtype and does not scale the numbers.
 assert plain.equal(values.float())
 scaled = v2.ToDtype(torch.float32, scale=True)(values)
 # proves: With scale=True, uint8 is divided by 255 on its way to a floating-point dtype.

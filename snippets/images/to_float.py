@@ -31,6 +31,12 @@ assert v2.ToImage()(picture).dtype == torch.uint8
 assert v2.ToImage()(picture).shape == (3, 2, 4)
 # proves: A PIL image gives its size as (width, height), the tensor has the height first.
 assert picture.size == (4, 2) and x.shape[1:] == (2, 4)
+other = v2.Compose(
+    [v2.PILToTensor(), v2.ToDtype(torch.float32, scale=True)]
+)
+# proves: v2.PILToTensor() in place of v2.ToImage() is right, too.
+assert other(picture).equal(torch.Tensor(x))
+assert other(picture).dtype == torch.float32
 gray = to_float(Image.new("L", (4, 2)))
 # proves: A gray picture of mode L becomes (1, H, W).
 assert gray.shape == (1, 2, 4)
