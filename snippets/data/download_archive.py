@@ -12,7 +12,9 @@ Path("packed/a.txt").write_text("3")
 Path("data").mkdir()
 shutil.make_archive("data/digits", "zip", "packed")
 url = "https://example.org/digits.zip"
-md5 = hashlib.md5(Path("data/digits.zip").read_bytes()).hexdigest()
+md5 = hashlib.md5(
+    Path("data/digits.zip").read_bytes()
+).hexdigest()
 
 # region fetch
 from torchvision.datasets.utils import (

@@ -11,7 +11,9 @@ from torchvision.transforms import v2
 for kind, size in (("cat", (40, 50)), ("dog", (70, 60))):
     Path("pets", kind).mkdir(parents=True)
     for k in range(3):
-        Image.new("RGB", size, "white").save(f"pets/{kind}/{k}.png")
+        Image.new("RGB", size, "white").save(
+            f"pets/{kind}/{k}.png"
+        )
 
 # region load
 prepare = v2.Compose(
@@ -34,7 +36,9 @@ picture = data.loader(data.imgs[0][0])
 usual = v2.ToImage()(picture).as_subclass(torch.Tensor)
 # proves: v2.PILToTensor() is right, too.
 assert v2.PILToTensor()(picture).equal(usual)
-sizes = {v2.Resize(32)(data.loader(p)).size for p, _ in data.imgs}
+sizes = {
+    v2.Resize(32)(data.loader(p)).size for p, _ in data.imgs
+}
 # proves: Resize(32) alone would leave pictures of 32×40 and 37×32, which cannot be stacked.
 assert sizes == {(32, 40), (37, 32)}
 assert type(x) is torch.Tensor

@@ -10,7 +10,9 @@ from torchvision.transforms.v2 import functional as T
 
 for kind in ("cat", "dog"):
     Path("pets", kind).mkdir(parents=True)
-    Image.new("RGB", (12, 9), "white").save(f"pets/{kind}/a.png")
+    Image.new("RGB", (12, 9), "white").save(
+        f"pets/{kind}/a.png"
+    )
 prepare = v2.Compose(
     [v2.Resize(8), v2.CenterCrop(8), v2.ToImage()]
 )

@@ -6,7 +6,9 @@ import torch
 rows = torch.arange(48.0).reshape(-1, 1)
 columns = torch.arange(96)
 sky = 0.55 + 0.4 * rows / 48 + torch.zeros(48, 48)
-cloth = 0.2 + 0.6 * (columns[:48] // 2 % 2) + torch.zeros(48, 48)
+cloth = (
+    0.2 + 0.6 * (columns[:48] // 2 % 2) + torch.zeros(48, 48)
+)
 wall = 0.75 - 0.3 * columns / 96 + torch.zeros(32, 96)
 image = torch.cat([torch.cat([sky, cloth], dim=1), wall])
 
@@ -24,7 +26,11 @@ shown = plt.gca().get_images()[0]
 assert (shown.get_array() == image.numpy()).all()
 assert not plt.gca().axison
 assert plt.gcf().get_size_inches().tolist() == [3.2, 2.8]
-assert [t.get_text() for t in plt.gca().texts] == ["A", "B", "C"]
+assert [t.get_text() for t in plt.gca().texts] == [
+    "A",
+    "B",
+    "C",
+]
 assert [t.get_position() for t in plt.gca().texts] == [
     (24, 24),
     (72, 24),

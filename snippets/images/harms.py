@@ -20,7 +20,10 @@ back = T.center_crop(back, [48, 48])
 # region plot
 fig, axes = plt.subplots(1, 3, figsize=(4.6, 1.9))
 for ax, name, picture in zip(
-    axes, ("before", "A", "B"), (image, turned, back), strict=True
+    axes,
+    ("before", "A", "B"),
+    (image, turned, back),
+    strict=True,
 ):
     ax.imshow(picture[0].numpy(), cmap="gray", vmin=0, vmax=1)
     ax.set_title(name)
@@ -32,7 +35,10 @@ assert not any(a.axison for a in axes)
 for a, picture in zip(axes, (image, turned, back), strict=True):
     assert (a.images[0].get_array() == picture[0].numpy()).all()
     assert a.images[0].get_cmap().name == "gray"
-    assert (a.images[0].norm.vmin, a.images[0].norm.vmax) == (0, 1)
+    assert (a.images[0].norm.vmin, a.images[0].norm.vmax) == (
+        0,
+        1,
+    )
 # proves: A rotation by 30 degrees leaves black corners in A.
 assert (turned == 0).float().mean() > 0.1 and image.min() > 0.3
 assert turned[0, 0, 0] == turned[0, -1, -1] == 0

@@ -22,7 +22,9 @@ for column, (name, other) in zip(
 ):
     column[0].set_title(name)
     for ax, picture in zip(column, (house, other), strict=True):
-        ax.imshow(picture[0].numpy(), cmap="gray", vmin=0, vmax=1)
+        ax.imshow(
+            picture[0].numpy(), cmap="gray", vmin=0, vmax=1
+        )
         ax.set_xticks([])
         ax.set_yticks([])
 # endregion
@@ -31,10 +33,17 @@ assert [ax.get_title() for ax in axes[0]] == ["A", "B", "C"]
 for ax in axes.flat:
     assert list(ax.get_xticks()) == list(ax.get_yticks()) == []
     assert ax.images[0].get_cmap().name == "gray"
-    assert ax.images[0].norm.vmin == 0 and ax.images[0].norm.vmax == 1
+    assert (
+        ax.images[0].norm.vmin == 0
+        and ax.images[0].norm.vmax == 1
+    )
 for k, picture in enumerate((small, turned, moved)):
-    assert (axes[0, k].images[0].get_array() == house[0].numpy()).all()
-    assert (axes[1, k].images[0].get_array() == picture[0].numpy()).all()
+    assert (
+        axes[0, k].images[0].get_array() == house[0].numpy()
+    ).all()
+    assert (
+        axes[1, k].images[0].get_array() == picture[0].numpy()
+    ).all()
 # proves: The object in C moved, in A it got smaller, in B it turned.
 assert abs(moved.sum() - house.sum()) < 1e-3
 assert abs(small.sum() / house.sum() - 0.25) < 0.02

@@ -16,12 +16,16 @@ def picture(width, height):
         indexing="ij",
     )
     middle = width / height / 2
-    sky = torch.stack([0.501 + 0.31 * y, 0.701 + 0.11 * y, 1 - 0 * y])
+    sky = torch.stack(
+        [0.501 + 0.31 * y, 0.701 + 0.11 * y, 1 - 0 * y]
+    )
     sun = (x - middle - 0.15) ** 2 + (y - 0.28) ** 2 < 0.02
     field = y > 0.6
     stripe = ((x + y) * 10 % 2 < 1).double()
     image = torch.where(
-        sun, torch.tensor([1, 0.9, 0.2]).double()[:, None, None], sky
+        sun,
+        torch.tensor([1, 0.9, 0.2]).double()[:, None, None],
+        sky,
     )
     green = torch.stack(
         [0.2 + 0.2 * stripe, 0.5 + 0.2 * stripe, 0.2 + 0 * y]
@@ -29,7 +33,11 @@ def picture(width, height):
     return torch.where(field, green, image)
 
 
-items = [picture(640, 480), picture(500, 700), picture(600, 600)]
+items = [
+    picture(640, 480),
+    picture(500, 700),
+    picture(600, 600),
+]
 resize = v2.Compose([v2.Resize(460), v2.CenterCrop(460)])
 presized = [resize(item) for item in items]
 # One resampling turns and shrinks; the crop only cuts.
@@ -48,7 +56,9 @@ items, presized, final = (
 )
 
 # region plot
-fig, axes = plt.subplots(3, 3, figsize=(4.4, 4.8), layout="constrained")
+fig, axes = plt.subplots(
+    3, 3, figsize=(4.4, 4.8), layout="constrained"
+)
 for row, images in zip(
     axes.T, (items, presized, final), strict=True
 ):
@@ -67,7 +77,9 @@ for column, images in enumerate((items, presized, final)):
     for row, image in enumerate(images):
         shown = axes[row, column].images[0].get_array()
         assert (shown == image.permute(1, 2, 0).numpy()).all()
-black = [(image.sum(dim=0) == 0).sum().item() for image in final]
+black = [
+    (image.sum(dim=0) == 0).sum().item() for image in final
+]
 # proves: Here the margin keeps black corners out of the last column.
 assert black == [0, 0, 0]
 assert (T.rotate(presized[0], 25).sum(dim=0) == 0).sum() > 100

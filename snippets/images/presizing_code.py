@@ -32,12 +32,16 @@ assert x.dtype == torch.float32 and x.max() == 1
 sides = [v2.Resize(460)(picture).size for picture in pictures]
 # proves: Resize(460) makes the shorter side 460 and keeps the proportions, so CenterCrop(460) is needed to make squares.
 assert sides == [(613, 460), (460, 644)]
-numbers = torch.arange(8.0).reshape(1, 1, 1, 8).repeat(4, 1, 1, 1)
+numbers = (
+    torch.arange(8.0).reshape(1, 1, 1, 8).repeat(4, 1, 1, 1)
+)
 flips = [v2.RandomHorizontalFlip()(numbers) for _ in range(9)]
 # proves: On a batch, v2 draws one crop and one flip for all its images.
 assert all(len(f[:, 0, 0, 0].unique()) == 1 for f in flips)
 assert len({f[0, 0, 0, 0].item() for f in flips}) == 2
-crops = v2.RandomResizedCrop(6)(torch.rand(1, 1, 9, 9).repeat(3, 1, 1, 1))
+crops = v2.RandomResizedCrop(6)(
+    torch.rand(1, 1, 9, 9).repeat(3, 1, 1, 1)
+)
 assert crops[0].equal(crops[1]) and crops[0].equal(crops[2])
 assert per_batch.transforms[1].p == 0.5
 kinds = [type(t).__name__ for t in per_batch.transforms]

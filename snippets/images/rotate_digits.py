@@ -30,7 +30,9 @@ for ax, variant in zip(axes, variants, strict=True):
 assert [ax.get_title() for ax in axes] == ["6"] * 4
 assert not any(ax.axison for ax in axes)
 for ax, variant in zip(axes, variants, strict=True):
-    assert (ax.images[0].get_array() == variant[0].numpy()).all()
+    assert (
+        ax.images[0].get_array() == variant[0].numpy()
+    ).all()
     assert ax.images[0].get_cmap().name == "gray"
 
 # region fix

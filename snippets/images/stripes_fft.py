@@ -15,7 +15,9 @@ for width in (4, 1):  # pixels per stripe
 assert stripes.tolist() == [0, 1] * 8
 wide = (column // 4 % 2).float()
 # proves: Stripes of width 4 repeat after 8 pixels, twice in 16; stripes of width 1 repeat after 2 pixels, eight times.
-assert wide[:8].equal(wide[8:]) and not wide[:4].equal(wide[4:8])
+assert wide[:8].equal(wide[8:]) and not wide[:4].equal(
+    wide[4:8]
+)
 assert torch.fft.rfft(wide - 0.5).abs().argmax() == 16 / 8
 assert strength.argmax() == 16 / 2 and len(strength) == 9
 mean = torch.fft.rfft(wide).abs()

@@ -18,7 +18,9 @@ for c, ax in enumerate(axes.flat):
 # endregion
 
 assert axes.shape == (2, 5)
-assert [ax.get_title() for ax in axes.flat] == list("0123456789")
+assert [ax.get_title() for ax in axes.flat] == list(
+    "0123456789"
+)
 assert not any(ax.axison for ax in axes.flat)
 for c, ax in enumerate(axes.flat):
     assert ax.images[0].get_cmap().name == "gray"
@@ -29,7 +31,9 @@ between = [
     ((0.2 < p) & (p < 0.8)).double().mean().item()
     for p in (
         images,
-        torch.stack([images[labels == c].mean(0) for c in range(10)]),
+        torch.stack(
+            [images[labels == c].mean(0) for c in range(10)]
+        ),
     )
 ]
 # proves: Of the pixels in the images, 23 % lie between 0.2 and 0.8, of those in the means 39 %.

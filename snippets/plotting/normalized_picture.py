@@ -8,7 +8,9 @@ from torchvision.transforms import v2
 
 messages = []
 logger = logging.getLogger("matplotlib.image")
-logger.addFilter(lambda record: messages.append(record.getMessage()))
+logger.addFilter(
+    lambda record: messages.append(record.getMessage())
+)
 y, x = torch.meshgrid(
     torch.arange(32) / 31, torch.arange(32) / 31, indexing="ij"
 )
@@ -34,9 +36,15 @@ assert messages[0].startswith(
 shown = plt.gca().get_images()[0].get_array()
 # proves: imshow takes float colors from 0 to 1, and clips the rest.
 assert shown.min() == 0 and shown.max() == 1
-assert torch.tensor(shown).equal(image.permute(1, 2, 0).clamp(0, 1))
+assert torch.tensor(shown).equal(
+    image.permute(1, 2, 0).clamp(0, 1)
+)
 # proves: Here the values below 0.5, such as those of the gray disc, became 0.
-assert image[0, 16, 16] < 0 and shown[16, 16].tolist() == [0, 0, 0]
+assert image[0, 16, 16] < 0 and shown[16, 16].tolist() == [
+    0,
+    0,
+    0,
+]
 
 # region fix
 image = image * 0.5 + 0.5  # undo the normalization

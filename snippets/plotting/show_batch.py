@@ -24,7 +24,9 @@ for k in range(6):
 pictures = torch.stack(pictures)
 mean = pictures.mean(dim=(0, 2, 3)).reshape(3, 1, 1)
 std = pictures.std(dim=(0, 2, 3)).reshape(3, 1, 1)
-data = TensorDataset((pictures - mean) / std, torch.tensor(labels))
+data = TensorDataset(
+    (pictures - mean) / std, torch.tensor(labels)
+)
 loader = DataLoader(data, batch_size=6)
 
 # region show-batch
@@ -43,7 +45,9 @@ assert titles == [classes[i] for i in labels]
 assert not any(ax.axison for ax in axes.flat)
 for k, ax in enumerate(axes.flat):
     shown = torch.tensor(ax.images[0].get_array())
-    assert shown.allclose(pictures[k].permute(1, 2, 0), atol=1e-5)
+    assert shown.allclose(
+        pictures[k].permute(1, 2, 0), atol=1e-5
+    )
 # proves: A DataLoader hands out what the transforms made: normalized, channels first.
 assert next(iter(loader))[0].allclose(data.tensors[0])
 assert next(iter(loader))[0].shape[1] == 3

@@ -18,4 +18,3 @@ ratios = rates[1:] / rates[:-1]
 # proves: logspace takes the exponents of 10 and makes equal ratios, here 10.
 assert (ratios - 10).abs().max() < 1e-3
 assert torch.logspace(0, 2, 3).tolist() == [1, 10, 100]
-
