@@ -28,5 +28,9 @@ assert jitter.brightness == (0.7, 1.3)
 assert type(jitter) is v2.ColorJitter
 # proves: By default, RandomHorizontalFlip mirrors with probability 0.5.
 assert v2.RandomHorizontalFlip().p == 0.5
+other = v2.RandomAffine(10)
+# proves: v2.RandomAffine(10) is right for the rotation, too.
+assert other.degrees == v2.RandomRotation(10).degrees
+assert other.scale is other.translate is other.shear is None
 # proves: Each call draws anew.
 assert not augment(image).equal(augment(image))

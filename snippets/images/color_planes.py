@@ -1,7 +1,9 @@
 """Red and green planes at 255 make yellow, a red plane alone makes red."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import torch
+from PIL import Image
 
 # region planes
 image = torch.zeros(3, 2, 4, dtype=torch.uint8)  # (C, H, W)
@@ -27,3 +29,6 @@ assert shown[1].tolist() == [[255, 0, 0]] * 4
 # proves: Axis 0 picks a plane: image[1] is the green one, and it is 255 in row 0.
 assert image[1].shape == (2, 4)
 assert image[1].tolist() == [[255] * 4, [0] * 4]
+picture = Image.new("RGB", (4, 2), "red")
+# proves: np.asarray of an RGB picture of PIL has the channels last, (H, W, C).
+assert np.asarray(picture).shape == (2, 4, 3)

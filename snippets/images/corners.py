@@ -36,9 +36,13 @@ print(f"{(x == 0).float().mean().item():.2f} is black")
 # endregion
 
 assert x.shape == (1, 224, 224)
-enough = torch.ones(1, 317, 317)
-for angle in range(0, 91, 5):
-    turned = T.rotate(enough, angle)
-    # proves: A side longer by the root of 2 is enough for each angle, here 317 pixels.
+bilinear = T.InterpolationMode.BILINEAR
+for angle in range(0, 91):
+    turned = T.rotate(white, angle)
+    smooth = T.rotate(white, angle, bilinear)
+    # proves: The diagonal of 224×224 measures about 317 pixels, so a square of 320 is large enough at every angle.
     assert T.center_crop(turned, [224, 224]).min() == 1
+    assert T.center_crop(smooth, [224, 224]).min() > 0.999
 assert 316 < 224 * 2**0.5 < 317
+narrow = T.rotate(torch.ones(1, 300, 300), 45)
+assert T.center_crop(narrow, [224, 224]).min() == 0

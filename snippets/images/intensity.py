@@ -17,13 +17,9 @@ for name, color in (
 # > blue 0.11
 # endregion
 
-white = v2.Grayscale()(torch.ones(3, 1, 1)).item()
-# proves: The three weights sum to 1, so white stays at 1.
-assert abs(white - 1) < 1e-3
-assert abs(0.2989 + 0.587 + 0.114 - 1) < 1e-3
 wild = torch.rand(3, 5, 6)
 weighted = torch.tensor([0.2989, 0.587, 0.114])
-# proves: The gray value is 0.299 R + 0.587 G + 0.114 B.
+# proves: The gray value is about 0.299 R + 0.587 G + 0.114 B.
 assert v2.Grayscale()(wild)[0].allclose(
     torch.einsum("c,chw->hw", weighted, wild), atol=1e-3
 )

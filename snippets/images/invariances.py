@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import torch
+from sklearn.datasets import load_digits
 from torchvision.transforms.v2 import functional as T
 
 house = torch.zeros(1, 48, 48)
@@ -44,7 +45,25 @@ for k, picture in enumerate((small, turned, moved)):
     assert (
         axes[1, k].images[0].get_array() == picture[0].numpy()
     ).all()
-# proves: The object in C moved, in A it got smaller, in B it turned.
 assert abs(moved.sum() - house.sum()) < 1e-3
 assert abs(small.sum() / house.sum() - 0.25) < 0.02
 assert abs(turned.sum() / house.sum() - 1) < 0.02
+
+digits = load_digits()
+images = torch.tensor(digits.images, dtype=torch.float32) / 16
+labels = torch.tensor(digits.target)
+means = [images[labels == c].mean(0) for c in range(10)]
+means = torch.stack(means).reshape(10, 64)
+sixes = images[labels == 6]
+
+
+def nearest(pictures):
+    """The class of the nearest mean image."""
+    rows = pictures.reshape(-1, 64)
+    return torch.cdist(rows, means).argmin(dim=1)
+
+
+# proves: Turned by 180 degrees, 148 of the 181 sixes in scikit-learn's digits are nearest to the mean image of the nines.
+assert len(sixes) == 181
+assert (nearest(T.rotate(sixes, 180)) == 9).sum() == 148
+assert (nearest(sixes) == 6).sum() > 170

@@ -21,7 +21,7 @@ print(tuple(x.shape), x[0, 0].tolist())
 # endregion
 
 wild = torch.arange(24).reshape(2, 4, 3)
-# proves: reshape keeps the order of the numbers, red, green, blue, pixel by pixel, and only cuts them into other rows.
+# proves: reshape leaves the numbers in their order, red, green, blue of pixel after pixel, and cuts that sequence anew.
 assert wild.reshape(3, 2, 4).flatten().equal(wild.flatten())
 assert not wild.reshape(3, 2, 4)[0].equal(wild[..., 0])
 # proves: permute moves the channel axis to the front.

@@ -80,6 +80,14 @@ for column, images in enumerate((items, presized, final)):
 black = [
     (image.sum(dim=0) == 0).sum().item() for image in final
 ]
+refused = 0
+try:
+    torch.stack(items)
+except RuntimeError as error:
+    refused = int("equal size" in str(error))
+# proves: Items of different sizes cannot be stacked, so step 1 brings each to one generous size.
+assert refused == 1
+assert torch.stack(presized).shape == (3, 3, 460, 460)
 # proves: Here the margin keeps black corners out of the last column.
 assert black == [0, 0, 0]
 assert (T.rotate(presized[0], 25).sum(dim=0) == 0).sum() > 100

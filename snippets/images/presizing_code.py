@@ -30,8 +30,9 @@ assert batch.dtype == torch.uint8
 assert x.shape == (2, 3, 224, 224)
 assert x.dtype == torch.float32 and x.max() == 1
 sides = [v2.Resize(460)(picture).size for picture in pictures]
-# proves: Resize(460) makes the shorter side 460 and keeps the proportions, so CenterCrop(460) is needed to make squares.
+# proves: Resize(460) makes the shorter side 460 and keeps the proportions; CenterCrop(460) then cuts out a square.
 assert sides == [(613, 460), (460, 644)]
+assert per_item(pictures[0]).shape[1:] == (460, 460)
 numbers = (
     torch.arange(8.0).reshape(1, 1, 1, 8).repeat(4, 1, 1, 1)
 )

@@ -21,5 +21,7 @@ assert wide[:8].equal(wide[8:]) and not wide[:4].equal(
 assert torch.fft.rfft(wide - 0.5).abs().argmax() == 16 / 8
 assert strength.argmax() == 16 / 2 and len(strength) == 9
 mean = torch.fft.rfft(wide).abs()
-# proves: Without - 0.5, the mean would win, at index 0.
-assert mean.argmax() == 0 and mean[0] == wide.sum()
+# proves: - 0.5 subtracts the mean, which would otherwise make entry 0 an 8.
+assert mean[0] == 8 and torch.fft.rfft(stripes)[0] == 8
+assert wide.mean() == stripes.mean() == 0.5
+assert torch.fft.rfft(wide - 0.5)[0].abs() < 1e-6
