@@ -39,6 +39,20 @@ assert v2.PILToTensor()(picture).equal(usual)
 sizes = {
     v2.Resize(32)(data.loader(p)).size for p, _ in data.imgs
 }
-# proves: Resize(32) alone would leave pictures of 32×40 and 37×32, which cannot be stacked.
+gray = Image.new("L", (4, 4), 100)
+gray.save("gray.png")
+opened = data.loader("gray.png")
+# proves: By default, ImageFolder opens a gray picture as RGB, too.
+assert opened.mode == "RGB" and opened.size == (4, 4)
+assert opened.getpixel((0, 0)) == (100, 100, 100)
+# proves: Resize(32) alone keeps the proportions: 40×50 becomes 32×40, 70×60 becomes 37×32, and these cannot be stacked.
 assert sizes == {(32, 40), (37, 32)}
+refused = 0
+try:
+    torch.stack(
+        [torch.zeros(3, 40, 32), torch.zeros(3, 32, 37)]
+    )
+except RuntimeError:
+    refused = 1
+assert refused == 1
 assert type(x) is torch.Tensor

@@ -44,7 +44,9 @@ assert [path.stem for path in data.paths] == [
     "pug_1",
     "pug_2",
 ]
-# proves: Here to_image returns a uint8 tensor (3, H, W).
+# proves: (.+) takes as much as it can, so the last underscore ends the breed.
+assert data[0][1] == "great_dane"
+assert re.fullmatch(r"(.+)_\d+", "a_1_2")[1] == "a_1"
 assert data[0][0].shape == (3, 4, 4)
 assert data[0][0].dtype == torch.uint8
 x, labels = next(iter(DataLoader(data, batch_size=3)))

@@ -42,5 +42,9 @@ except KeyError:
     missing = 1
 # proves: table[i] would look for a column named i.
 assert missing == 1 and list(data.table["label"]) == [7, 3]
-# proves: The table numbers its rows from 0, so loc[i] is right here, too.
+# proves: loc[i] and row.file are right here, too.
 assert data.table.loc[1].equals(data.table.iloc[1])
+assert data.table.iloc[1].file == "a.png"
+# proves: read_csv numbers the rows from 0 here, so loc finds the rows that iloc finds.
+assert data.table.index.tolist() == [0, 1]
+assert data.table.loc[0].equals(data.table.iloc[0])

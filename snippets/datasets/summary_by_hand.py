@@ -35,5 +35,5 @@ print(tuple(x.shape), x.dtype, y.tolist())
 # endregion
 
 assert label == 0 and loader.num_workers == 0
-# proves: data[0] runs all steps at once.
+# proves: data[0] runs all transforms at once.
 assert item.equal(data[0][0])
