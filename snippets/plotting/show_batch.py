@@ -51,3 +51,11 @@ for k, ax in enumerate(axes.flat):
 # proves: A DataLoader hands out what the transforms made: normalized, channels first.
 assert next(iter(loader))[0].allclose(data.tensors[0])
 assert next(iter(loader))[0].shape[1] == 3
+wild = (
+    plt.figure()
+    .gca()
+    .imshow(torch.tensor([[[-1.0, 0.5, 2.0]]]).numpy())
+)
+# proves: imshow clips float colors to the range from 0 to 1 and reads the last axis as channels.
+assert wild.get_array().tolist() == [[[0, 0.5, 1]]]
+plt.close()
