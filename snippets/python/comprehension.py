@@ -18,7 +18,7 @@ print(2 * t[t % 2 == 1])
 # > tensor([ 2,  6, 10])
 # endregion
 
-# proves: The if keeps items, as fastai's L.filter does; the expression in front changes each, as L.map does.
+# proves: The if keeps items, as filter does; the expression in front changes each, as map does.
 assert [n for n in numbers if n % 2 == 1] == [1, 3, 5]
 assert [2 * n for n in numbers] == [2, 4, 6, 8, 10]
 assert results == [2, 6, 10]

@@ -17,6 +17,14 @@ print(folder.exists())
 # > False
 # endregion
 
+Path("both").mkdir()
+Path("both/a.png").touch()
+Path("both/.hidden").touch()
+# proves: glob("*") lists the entries, too.
+assert set(Path("both").glob("*")) == set(
+    Path("both").iterdir()
+)
+
 # proves: The folder is deleted at the end of the with block.
 assert not Path(root).exists()
 parts = Path("a") / "b" / "c.png"

@@ -1,26 +1,23 @@
 """inspect shows source and signature outside a notebook."""
 
-# region inspect
 import inspect
 
-
-def scale(x, factor=2):
-    return factor * x
+import torch
 
 
-print(inspect.signature(scale))
-# > (x, factor=2)
-print(inspect.getsource(scale))
-# > def scale(x, factor=2):
-# >     return factor * x
-# >
-# endregion
+def train(model, epochs=2):
+    """Train the model."""
+    return epochs
 
-assert scale(3) == 6
+
+assert train(None) == 2
+assert str(inspect.signature(train)) == "(model, epochs=2)"
+assert "    return epochs" in inspect.getsource(train)
 refused = 0
-try:
-    inspect.getsource(len)
-except TypeError:
-    refused = 1
+for function in len, torch.relu, dict.get:
+    try:
+        inspect.getsource(function)
+    except TypeError:
+        refused += 1
 # proves: getsource fails for functions written in C, such as len.
-assert refused == 1
+assert refused == 3

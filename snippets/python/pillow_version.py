@@ -4,6 +4,6 @@ from importlib.metadata import version
 
 import PIL
 
-# proves: The package is Pillow, the module PIL: PIL.__version__ holds its version.
+# proves: pip install pillow installs what from PIL import Image needs; PIL.__version__ is its version.
 assert PIL.__version__ == version("Pillow")
 assert PIL.__name__ == "PIL"
