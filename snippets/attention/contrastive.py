@@ -51,9 +51,10 @@ assert torch.allclose(
     info_nce(image_vectors, text_vectors), loss
 )
 
-images, _ = load_digits(return_X_y=True)
+images, y = load_digits(return_X_y=True)
 halves = torch.tensor(images).reshape(-1, 2, 32) / 16
 upper, lower = halves[:, 0], halves[:, 1]
+shown = [1400 + list(y[1400:]).index(d) for d in range(10)]
 f, g = (
     nn.Sequential(
         nn.Linear(32, 64), nn.ReLU(), nn.Linear(64, 16)
@@ -65,9 +66,9 @@ optimizer = optim.Adam([*f.parameters(), *g.parameters()], 0.01)
 
 @torch.no_grad()
 def similarity():
-    """Of 12 held-out upper halves with 12 lower halves."""
-    u = F.normalize(f(upper[1400:1412]), dim=1)
-    v = F.normalize(g(lower[1400:1412]), dim=1)
+    """Of ten held-out upper halves with ten lower halves."""
+    u = F.normalize(f(upper[shown]), dim=1)
+    v = F.normalize(g(lower[shown]), dim=1)
     return (u @ v.T).round(decimals=1)
 
 
@@ -84,6 +85,8 @@ after = similarity()
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
 for ax, name, s in zip(axes, "AB", (after, before)):
     ax.imshow(s.numpy(), cmap="viridis", vmin=-1, vmax=1)
+    ax.set_xticks(range(10))
+    ax.set_yticks(range(10))
     ax.set_title(name)
     ax.set_xlabel("lower half")
     ax.set_ylabel("upper half")
@@ -106,6 +109,9 @@ for ax, s in zip(axes, (after, before), strict=True):
     assert (image.get_array() == s.numpy()).all()
     assert image.get_clim() == (-1, 1)
     assert image.get_cmap().name == "viridis"
+    assert list(ax.get_xticks()) == list(range(10))
+    assert list(ax.get_yticks()) == list(range(10))
     assert ax.get_xlabel() == "lower half"
     assert ax.get_ylabel() == "upper half"
+assert y[shown].tolist() == list(range(10))
 assert fig.get_size_inches().tolist() == [6, 3]

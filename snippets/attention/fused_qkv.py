@@ -49,6 +49,15 @@ three = [F.linear(x, part) for part in (q, k, v)]
 assert torch.allclose(
     attn.qkv(x) - attn.qkv.bias, torch.cat(three, -1), atol=1e-6
 )
+q, k, v = (
+    part.view(2, 5, 2, 4).transpose(1, 2)
+    for part in attn.qkv(x).chunk(3, dim=-1)
+)
+other = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+# proves: chunk(3, dim=-1), then view and transpose for each part, is right, too.
+assert torch.allclose(
+    attn.proj(other.transpose(1, 2).flatten(2)), out, atol=1e-6
+)
 changed = x.clone()
 changed[:, -1] = 0
 assert torch.allclose(attn(changed)[:, :-1], out[:, :-1])

@@ -20,6 +20,6 @@ print(heads[0, 0].flatten().tolist())
 # endregion
 
 assert heads.shape == (1, 2, 4, 1)
-# proves: view cuts the elements anew in their order in memory, so head 0 got both channels of the first two tokens.
+# proves: view keeps the elements in their order and cuts them anew, so head 0 got both channels of the first two tokens.
 assert torch.equal(x.view(1, 2, 4, 1).flatten(), x.flatten())
 assert not torch.equal(heads.flatten(), x.flatten())

@@ -53,9 +53,10 @@ assert not any(
     p.requires_grad for p in layer.base.parameters()
 )
 x = torch.randn(5, 64)
-# proves: B starts at zero, so the new layer first puts out what base does.
-assert layer.B.count_nonzero() == 0
+# proves: At first, the new layer puts out what base does.
 assert torch.equal(layer(x), layer.base(x))
+# proves: B starts at zero, and so does the change.
+assert layer.B.count_nonzero() == 0
 layer(x).sum().backward()
 # proves: A starts at random numbers, because B gets no gradient while A is zero.
 assert layer.B.grad.abs().sum() > 0
@@ -118,7 +119,7 @@ assert torch.allclose(plain(digits), adapted(digits))
 assert not torch.allclose(
     adapted[0].base(digits), adapted[0](digits)
 )
-# proves: A second call of layer itself would add the change twice.
+# proves: After that, a call of layer itself would add the change twice.
 twice = adapted[0].scale * (
     digits @ adapted[0].A.T @ adapted[0].B.T
 )

@@ -48,7 +48,7 @@ print(F.cross_entropy(logits, labels))
 # > tensor(0.6931)
 # endregion
 
-# proves: The mean divides by the number of the other labels, here 1.
+# proves: Without weight, the mean divides by the number of the other labels, here 1.
 assert torch.isclose(
     F.cross_entropy(logits, labels), torch.tensor(2.0).log()
 )

@@ -27,12 +27,13 @@ axes[0].set_ylabel("probability")
 
 fig.tight_layout()
 numbers = [round(entropy(T), 2) for T in (0.25, 1, 5)]
-# proves: The entropy grows with the temperature: 0.09 in C, 0.95 in A, 1.36 in B.
+# proves: Here the entropy grows with the temperature: 0.09 in C, 0.95 in A, 1.36 in B.
 assert numbers == [0.09, 0.95, 1.36]
 many = [entropy(T / 10) for T in range(1, 200)]
 assert many == sorted(many)
-# proves: Toward 0 the softmax becomes one-hot with entropy 0, toward infinity uniform with entropy ln 4 = 1.39.
+# proves: Toward temperature 0 the softmax of these logits becomes one-hot, with entropy 0.
 assert entropy(0.02) < 1e-9
+# proves: Toward infinity it becomes uniform, with entropy ln 4 = 1.39.
 assert abs(entropy(1e6) - math.log(4)) < 1e-9
 assert round(math.log(4), 2) == 1.39
 assert [ax.get_title() for ax in axes] == ["A", "B", "C"]
