@@ -9,7 +9,9 @@ torch.manual_seed(0)
 class Attention(nn.Module):
     def __init__(self, dim):
         super().__init__()
-        self.mha = nn.MultiheadAttention(dim, 2, batch_first=True)
+        self.mha = nn.MultiheadAttention(
+            dim, 2, batch_first=True
+        )
 
     def forward(self, x):
         return self.mha(x, x, x)[0]

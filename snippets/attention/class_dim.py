@@ -28,9 +28,7 @@ print(loss.shape)
 # > torch.Size([])
 # endregion
 
-flat = F.cross_entropy(
-    logits.flatten(0, 1), targets.flatten()
-)
+flat = F.cross_entropy(logits.flatten(0, 1), targets.flatten())
 # proves: Flattening both to (B · T, V) and (B · T,) gives the same loss, up to rounding.
 assert torch.allclose(loss, flat)
 assert targets.max() < 7

@@ -83,7 +83,9 @@ after = similarity()
 
 # region plot
 fig, axes = plt.subplots(1, 2, figsize=(6, 3))
-for ax, name, s in zip(axes, "AB", (after, before)):
+for ax, name, s in zip(
+    axes, "AB", (after, before), strict=True
+):
     ax.imshow(s.numpy(), cmap="viridis", vmin=-1, vmax=1)
     ax.set_xticks(range(10))
     ax.set_yticks(range(10))

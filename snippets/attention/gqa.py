@@ -15,7 +15,9 @@ print(tuple(out.shape))
 # endregion
 
 copies = F.scaled_dot_product_attention(
-    q, k.repeat_interleave(4, dim=1), v.repeat_interleave(4, dim=1)
+    q,
+    k.repeat_interleave(4, dim=1),
+    v.repeat_interleave(4, dim=1),
 )
 # proves: Each key and value head serves 4 query heads in a row.
 assert torch.allclose(out, copies, atol=1e-6)

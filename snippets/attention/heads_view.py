@@ -10,7 +10,10 @@ print(heads[0, 0].flatten().tolist())
 # endregion
 
 assert heads.shape == (1, 2, 4, 1)
-assert heads[0, 0].flatten().tolist() == x[0, :2].flatten().tolist()
+assert (
+    heads[0, 0].flatten().tolist()
+    == x[0, :2].flatten().tolist()
+)
 del heads
 
 # region fix

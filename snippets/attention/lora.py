@@ -49,9 +49,7 @@ assert layer.A.shape == (2, 64) and layer.B.shape == (64, 2)
 assert layer.A.numel() + layer.B.numel() == trainable == 256
 # proves: The 64 · 64 + 64 numbers of the base are frozen.
 assert sum(p.numel() for p in layer.base.parameters()) == 4160
-assert not any(
-    p.requires_grad for p in layer.base.parameters()
-)
+assert not any(p.requires_grad for p in layer.base.parameters())
 x = torch.randn(5, 64)
 # proves: At first, the new layer puts out what base does.
 assert torch.equal(layer(x), layer.base(x))
@@ -101,9 +99,12 @@ train(model, flipped, lr=0.02)
 digits = flipped[1400:]
 learned = accuracy(model, flipped)
 # proves: Here 512 trained numbers raise the accuracy of a digit classifier on flipped digits from 0.4 to 0.9.
-assert sum(
-    p.numel() for p in model.parameters() if p.requires_grad
-) == 512
+assert (
+    sum(
+        p.numel() for p in model.parameters() if p.requires_grad
+    )
+    == 512
+)
 assert round(lost, 1) == 0.4 and round(learned, 1) == 0.9
 adapted = copy.deepcopy(model)
 layer = model[0]
@@ -123,6 +124,4 @@ assert not torch.allclose(
 twice = adapted[0].scale * (
     digits @ adapted[0].A.T @ adapted[0].B.T
 )
-assert torch.allclose(
-    layer(digits), adapted[0](digits) + twice
-)
+assert torch.allclose(layer(digits), adapted[0](digits) + twice)

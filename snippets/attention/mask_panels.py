@@ -15,7 +15,7 @@ masks = {
 # region plot
 fig, axes = plt.subplots(1, 3, figsize=(6, 2.4))
 cmap = ListedColormap(["#dddddd", "#1f77b4"])
-for ax, (name, mask) in zip(axes, masks.items()):
+for ax, (name, mask) in zip(axes, masks.items(), strict=True):
     ax.imshow(mask.numpy(), cmap=cmap, vmin=0, vmax=1)
     ax.set_title(name)
     ax.set_xlabel("key")

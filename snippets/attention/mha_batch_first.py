@@ -17,13 +17,19 @@ assert not mha.batch_first
 changed = x.clone()
 changed[0] = 0
 # proves: By default the first dimension is the sequence, so each token attended across the two texts.
-assert not torch.allclose(mha(changed, changed, changed)[0][1], out[1])
+assert not torch.allclose(
+    mha(changed, changed, changed)[0][1], out[1]
+)
 for layer in (
     nn.TransformerEncoderLayer(8, 2, 16, dropout=0.0),
     nn.TransformerDecoderLayer(8, 2, 16, dropout=0.0),
     nn.Transformer(8, 2, 1, 1, 16, dropout=0.0),
 ):
-    args = [x] if isinstance(layer, nn.TransformerEncoderLayer) else [x, x]
+    args = (
+        [x]
+        if isinstance(layer, nn.TransformerEncoderLayer)
+        else [x, x]
+    )
     other = [changed] * len(args)
     # proves: nn.Transformer and its encoder and decoder layers have the same default.
     assert not torch.allclose(layer(*args)[1], layer(*other)[1])
@@ -38,7 +44,9 @@ print(weights.shape)
 # endregion
 
 assert (mha.embed_dim, mha.num_heads) == (8, 2)
-assert torch.allclose(mha(changed, changed, changed)[0][1], out[1])
+assert torch.allclose(
+    mha(changed, changed, changed)[0][1], out[1]
+)
 # proves: The weights, averaged over the heads, have the shape (batch, queries, keys).
 _, each = mha(x, x, x, average_attn_weights=False)
 assert torch.allclose(each.mean(dim=1), weights, atol=1e-6)

@@ -52,9 +52,6 @@ print(F.cross_entropy(logits, labels))
 assert torch.isclose(
     F.cross_entropy(logits, labels), torch.tensor(2.0).log()
 )
-# proves: If all labels are −100, the mean is nan.
-none = F.cross_entropy(logits, torch.full((3,), -100))
-assert none.isnan()
 # proves: The argument ignore_index chooses another label.
 labels = torch.tensor([0, 1, 1])
 skipped = F.cross_entropy(

@@ -46,7 +46,9 @@ assert not layer.norm_first
 assert (out.std(dim=-1, correction=0) - 1).abs().max() < 1e-4
 assert set(curves["A"]) == {1.0}
 # proves: Pre-norm layers add to a sum that no layer normalizes, so here it grows.
-assert curves["B"] == sorted(curves["B"]) and curves["B"][-1] > 1.3
+assert (
+    curves["B"] == sorted(curves["B"]) and curves["B"][-1] > 1.3
+)
 first, second = plt.gca().lines
 assert first.get_ydata().tolist() == curves["A"]
 assert second.get_ydata().tolist() == curves["B"]

@@ -26,7 +26,9 @@ class Model(nn.Module):
 
 
 def generate(start, n):
-    ids = torch.tensor([[words.index(w) for w in start.split()]])
+    ids = torch.tensor(
+        [[words.index(w) for w in start.split()]]
+    )
     for _ in range(n):
         token = model(ids)[:, -1:].argmax(dim=-1)
         ids = torch.cat([ids, token], dim=1)
@@ -35,6 +37,8 @@ def generate(start, n):
 
 model = Model()
 optimizer = optim.Adam(model.parameters(), lr=5e-3)
+cleared, clear = [], optimizer.zero_grad
+optimizer.zero_grad = lambda: (cleared.append(True), clear())
 
 # region bug
 for _ in range(50):
@@ -49,7 +53,7 @@ print(f"{loss:.1f} {generate('the owl', 3)}")
 
 # proves: Position t sees token t, so a loss against ids trains the model to copy its input.
 assert torch.equal(model(ids).argmax(dim=-1), ids)
-assert loss < 0.1
+assert loss < 0.1 and len(cleared) == 50
 
 # region fix
 for _ in range(50):
@@ -65,4 +69,4 @@ print(f"{loss:.1f} {generate('the owl', 3)}")
 assert torch.equal(
     model(ids)[:, :-1].argmax(dim=-1), ids[:, 1:]
 )
-assert loss < 0.1
+assert loss < 0.1 and len(cleared) == 100

@@ -17,7 +17,9 @@ def entropy(T):
 
 # region plot
 fig, axes = plt.subplots(1, 3, figsize=(6, 2.4), sharey=True)
-for ax, (name, T) in zip(axes, temperatures.items()):
+for ax, (name, T) in zip(
+    axes, temperatures.items(), strict=True
+):
     p = (logits / T).softmax(dim=0).round(decimals=3)
     ax.bar(range(4), p.numpy())
     ax.set_title(name)

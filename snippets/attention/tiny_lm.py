@@ -140,7 +140,9 @@ with torch.no_grad():
     for t in range(5, 40):
         step, kv = model(ids[None, t : t + 1], kv)
         # proves: Up to rounding, each step with the cache gives the logits of the whole pass.
-        assert torch.allclose(step[0, 0], whole[0, t], atol=1e-3)
+        assert torch.allclose(
+            step[0, 0], whole[0, t], atol=1e-3
+        )
 # proves: The cache holds the keys and values of the tokens read so far, shape (2, B, H, T, D).
 assert [t.shape for t in kv] == 2 * [(2, 1, 4, 40, 8)]
 recited, _ = generate(encode("a ship"), len(text) - 6, True)

@@ -28,7 +28,9 @@ assert torch.allclose(
     many.std(dim=0), log_var[0].exp().sqrt(), rtol=0.05
 )
 assert torch.allclose(many.mean(dim=0), mu[0], atol=0.05)
-assert torch.allclose((z - mu) / log_var.exp().sqrt(), eps, atol=1e-5)
+assert torch.allclose(
+    (z - mu) / log_var.exp().sqrt(), eps, atol=1e-5
+)
 
 # region kl
 kl = mu**2 + log_var.exp() - 1 - log_var  # (B, Z)
