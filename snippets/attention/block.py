@@ -43,16 +43,25 @@ class Block(nn.Module):
 
 block = Block(8)
 x = torch.randn(2, 5, 8)
-for norm_first, agrees in (True, True), (False, False):
+for batch_first, norm_first in (
+    (True, True),
+    (True, False),
+    (False, True),
+):
     layer = nn.TransformerEncoderLayer(
-        8, 2, 32, 0.0, batch_first=True, norm_first=norm_first
+        8,
+        2,
+        32,
+        0.0,
+        batch_first=batch_first,
+        norm_first=norm_first,
     )
     layer.self_attn.load_state_dict(block.attn.mha.state_dict())
     layer.linear1.load_state_dict(block.mlp[0].state_dict())
     layer.linear2.load_state_dict(block.mlp[2].state_dict())
-    # proves: With dropout=0.0 and norm_first=True, nn.TransformerEncoderLayer computes this, by default with ReLU.
+    # proves: With dropout=0.0, batch_first=True and norm_first=True, nn.TransformerEncoderLayer computes this, by default with ReLU.
     same = torch.allclose(layer(x), block(x), atol=1e-5)
-    assert same == agrees
+    assert same == (batch_first and norm_first)
 h = x + block.attn(block.norm1(x))
 assert torch.equal(h + block.mlp(block.norm2(h)), block(x))
 for norm in block.norm1, block.norm2:

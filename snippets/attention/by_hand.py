@@ -25,6 +25,8 @@ assert torch.allclose(out[0, 0, 2], mixed, atol=1e-6)
 for D in 16, 256:
     q, k = torch.randn(2, 4000, D)
     dots = (q * k).sum(dim=1)
-    # proves: For independent entries with variance 1, the dot products have variance D, which the root undoes.
+    # proves: For independent entries with mean 0 and variance 1, the dot products have variance D, which the root undoes.
     assert 0.85 < dots.var() / D < 1.15
     assert 0.85 < (dots / math.sqrt(D)).var() < 1.15
+    moved = ((q + 1) * (k + 1)).sum(dim=1)
+    assert moved.var() / D > 2.5  # with mean 1 it is 3 D

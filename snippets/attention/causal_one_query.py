@@ -39,16 +39,17 @@ assert out.item() == v.mean().item() == 3.0
 full = F.scaled_dot_product_attention(
     many_q, many_k, many_k, is_causal=True
 )
-# proves: The newest token may see every key in the cache, so it needs no mask:
+# proves: The newest token may see all tokens so far, so it needs no causal mask:
 last = F.scaled_dot_product_attention(
     many_q[:, :, 4:], many_k, many_k
 )
 assert torch.allclose(last, full[:, :, 4:], atol=1e-6)
-# proves: For several new queries at the end, pass attn_mask=causal_lower_right(T, S) from torch.nn.attention.bias.
-some = F.scaled_dot_product_attention(
-    many_q[:, :, 3:],
-    many_k,
-    many_k,
-    attn_mask=causal_lower_right(2, 5),
-)
-assert torch.allclose(some, full[:, :, 3:], atol=1e-6)
+# proves: For the last T of S tokens as queries, pass attn_mask=causal_lower_right(T, S) from torch.nn.attention.bias.
+for T, S in (1, 5), (2, 5), (4, 5), (5, 5):
+    some = F.scaled_dot_product_attention(
+        many_q[:, :, S - T :],
+        many_k,
+        many_k,
+        attn_mask=causal_lower_right(T, S),
+    )
+    assert torch.allclose(some, full[:, :, S - T :], atol=1e-6)

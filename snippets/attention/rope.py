@@ -1,5 +1,7 @@
 """Rotary positions keep norms, and scores depend on the distance of two positions."""
 
+import math
+
 import torch
 
 
@@ -26,7 +28,7 @@ rates = 10000 ** (-torch.arange(8) / 8)
 spin = torch.polar(torch.ones(100, 8), where[:, None] * rates)
 by_complex = torch.view_as_real(as_complex * spin).flatten(1)
 assert torch.allclose(turned, by_complex, atol=1e-4)
-# proves: A rotation keeps the norm of each token's vector.
+# proves: Up to rounding, a rotation keeps the norm of each token's vector.
 assert torch.allclose(turned.norm(dim=1), x.norm(dim=1))
 assert not torch.allclose(turned[1:], x[1:])
 
@@ -46,11 +48,14 @@ print(score(5, 3), score(12, 10), score(4, 4))
 
 assert q.shape == k.shape == (1, 2)
 assert q.tolist() == k.tolist() == [[1.0, 0.0]]
+for i, j in (5, 3), (12, 10), (4, 4), (0, 7):
+    # proves: Here it is cos(i − j).
+    assert score(i, j) == round(math.cos(i - j), 2)
 q, k = torch.randn(2, 1, 16)
 one = torch.tensor([1])
 for i, j in (5, 3), (1, 9):
     near = rope(q, one * i) @ rope(k, one * j).T
-    # proves: The score of a rotated query and key depends on their positions through i − j alone.
+    # proves: Up to rounding, the score of a rotated query and key depends on their positions through i − j alone.
     for shift in 1, 7, 40:
         moved = rope(q, one * (i + shift))
         moved = moved @ rope(k, one * (j + shift)).T

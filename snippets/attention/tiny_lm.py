@@ -126,22 +126,23 @@ for use_cache in False, True:
 # > 29 a ship of tin went out to sea,
 # endregion
 
+# proves: Both ways, a small trained model recites its text from the prompt "a ship".
 assert decode(out) == text[:30]
+# proves: Each token here is one character.
+assert ids.shape == (len(text),)
 # proves: Without a cache the model reads 6 + 7 + … + 29 = 420 tokens, with it 6 + 23 = 29.
 assert sum(range(6, 30)) == 420 and 6 + 23 == 29
 assert generate(encode("a ship"), 24, False)[1] == 420
 assert generate(encode("a ship"), 24, True)[1] == seen == 29
-# proves: Trained here on one text of 125 characters, the loss of this model falls from 3.3 to below 0.1.
-assert len(text) == 125 and 3.2 < losses[0] < 3.4
 assert losses[-1] < 0.1
 with torch.no_grad():
     whole, _ = model(ids[None])  # (1, T, V)
     _, kv = model(ids[None, :5])
     for t in range(5, 40):
         step, kv = model(ids[None, t : t + 1], kv)
-        # proves: Up to rounding, each step with the cache gives the logits of the whole pass.
+        # proves: Up to rounding, the cache changes no logits:
         assert torch.allclose(
-            step[0, 0], whole[0, t], atol=1e-3
+            step[0, 0], whole[0, t], atol=1e-4
         )
 # proves: The cache holds the keys and values of the tokens read so far, shape (2, B, H, T, D).
 assert [t.shape for t in kv] == 2 * [(2, 1, 4, 40, 8)]
