@@ -40,31 +40,24 @@ kl = 0.5 * kl.sum(dim=1)  # (B,)
 reference = kl_divergence(
     Normal(mu, (0.5 * log_var).exp()), Normal(0.0, 1.0)
 )
-# proves: It equals torch.distributions.kl_divergence(Normal(mu, std), Normal(0.0, 1.0)) summed over Z, up to rounding.
+# proves: With std = (0.5 * log_var).exp(), kl_divergence(Normal(mu, std), Normal(0.0, 1.0)) from torch.distributions, summed over Z, agrees up to rounding.
 assert torch.allclose(kl, reference.sum(dim=1), atol=1e-5)
-# proves: It is 0 at mu = 0 and log_var = 0, and positive elsewhere.
 assert (reference > 0).all()
+# proves: It is 0 at mu = 0 and log_var = 0, and it grows as either moves away.
 grid = torch.linspace(-2, 2, 41)
 m, s = torch.meshgrid(grid, grid, indexing="ij")
 cost = 0.5 * (m**2 + s.exp() - 1 - s)
 assert abs(cost[20, 20]) < 1e-6
-cost[20, 20] = 1
-assert cost.min() > 1e-4
+assert (cost[20:].diff(dim=0) > 0).all()
+assert (cost[:21].diff(dim=0) < 0).all()
+assert (cost[:, 20:].diff(dim=1) > 0).all()
+assert (cost[:, :21].diff(dim=1) < 0).all()
 
 x, _ = load_digits(return_X_y=True)
 x = torch.tensor(x, dtype=torch.float32) / 16
-encoder = nn.Sequential(
-    nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 4)
-)
-decoder = nn.Sequential(
-    nn.Linear(2, 64), nn.ReLU(), nn.Linear(64, 64)
-)
-optimizer = optim.Adam(
-    [*encoder.parameters(), *decoder.parameters()], 0.005
-)
 
 
-def errors(x):
+def errors(x, encoder, decoder):
     mu, log_var = encoder(x).chunk(2, dim=1)
     z = mu + (0.5 * log_var).exp() * torch.randn_like(mu)
     copy = F.binary_cross_entropy_with_logits(
@@ -74,17 +67,37 @@ def errors(x):
     return copy.mean(), 0.5 * kl.sum(dim=1).mean()
 
 
-first = errors(x[1400:])[0].item()
-for epoch in range(6):
-    for rows in torch.randperm(1400).split(64):
-        copy, kl = errors(x[rows])
-        optimizer.zero_grad()
-        (copy + kl).backward()
-        optimizer.step()
-last = errors(x[1400:])[0].item()
-mu, log_var = encoder(x[1400:]).chunk(2, dim=1)
-total = mu.var(dim=0) + log_var.exp().mean(dim=0)
-assert 40 < first < 50 and 20 < last < 30
-# proves: In a VAE trained on digits here, the codes then have a mean near 0 and a variance near 1.
-assert mu.mean(dim=0).abs().max() < 0.3
-assert (total - 1).abs().max() < 0.4
+def codes(weight):
+    """Means and variances of the codes after training with this weight of the KL divergence."""
+    torch.manual_seed(0)
+    encoder = nn.Sequential(
+        nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 4)
+    )
+    decoder = nn.Sequential(
+        nn.Linear(2, 64), nn.ReLU(), nn.Linear(64, 64)
+    )
+    optimizer = optim.Adam(
+        [*encoder.parameters(), *decoder.parameters()], 0.005
+    )
+    first = errors(x[1400:], encoder, decoder)[0].item()
+    for epoch in range(6):
+        for rows in torch.randperm(1400).split(64):
+            copy, kl = errors(x[rows], encoder, decoder)
+            optimizer.zero_grad()
+            (copy + weight * kl).backward()
+            optimizer.step()
+    last = errors(x[1400:], encoder, decoder)[0].item()
+    assert 40 < first < 50 and 20 < last < 30
+    mu, log_var = encoder(x[1400:]).chunk(2, dim=1)
+    return (
+        mu.mean(dim=0),
+        mu.var(dim=0) + log_var.exp().mean(dim=0),
+    )
+
+
+# proves: As part of the loss, it pulls the codes toward N(0, 1).
+mean, var = codes(weight=1)
+assert mean.abs().max() < 0.3
+assert (var - 1).abs().max() < 0.4
+mean, var = codes(weight=0)
+assert mean.abs().min() > 1 and (var - 1).abs().min() > 0.5
