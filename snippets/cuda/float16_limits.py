@@ -1,0 +1,22 @@
+"""float16 overflows at 65504, loses tiny numbers, and skips odd integers above 2048."""
+
+import torch
+
+# region limits
+for value in (70000.0, 1e-8, 2049.0):
+    print(torch.tensor(value).half().item())
+# > inf
+# > 0.0
+# > 2048.0
+# endregion
+
+half = torch.finfo(torch.float16)
+# proves: The largest float16 is 65504.
+assert half.max == 65504
+smallest = 2.0**-24
+kept = [torch.tensor(s).half().item() for s in (smallest, smallest / 2)]
+# proves: The smallest positive one is about 6e-8.
+assert kept == [smallest, 0.0] and round(smallest * 1e8) == 6
+bits = torch.tensor(2048.0).half().view(torch.int16)
+# proves: From 2048 on, its neighbors lie 2 apart, so 2049 is rounded to 2048.
+assert (bits + 1).view(torch.float16).item() == 2050
