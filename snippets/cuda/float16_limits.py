@@ -17,6 +17,6 @@ smallest = 2.0**-24
 kept = [torch.tensor(s).half().item() for s in (smallest, smallest / 2)]
 # proves: The smallest positive one is about 6e-8.
 assert kept == [smallest, 0.0] and round(smallest * 1e8) == 6
-bits = torch.tensor(2048.0).half().view(torch.int16)
-# proves: From 2048 on, its neighbors lie 2 apart, so 2049 is rounded to 2048.
-assert (bits + 1).view(torch.float16).item() == 2050
+every = torch.arange(2048.0, 4097.0).half().unique()
+# proves: From 2048 to 4096, its numbers lie 2 apart, so 2049 is rounded to 2048.
+assert every.diff().unique().tolist() == [2]

@@ -19,5 +19,5 @@ try:
     torch.get_float32_matmul_precision()
 except RuntimeError as error:
     message = str(error)
-# proves: Use one of the two ways in a program.
+# proves: Use one of the two ways: after a mix, torch.get_float32_matmul_precision() raises RuntimeError.
 assert "mix of the legacy and new APIs" in message

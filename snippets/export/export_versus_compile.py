@@ -36,7 +36,7 @@ try:
     refused = False
 except GuardOnDataDependentSymNode:
     refused = True
-# proves: By default, torch.compile makes code faster inside Python and leaves to Python what it cannot capture.
+# proves: By default, torch.compile compiles code for speed inside Python, and leaves to Python what it cannot capture.
 assert same and len(graphs) == 2
 
 whole = nn.Sequential(nn.Linear(2, 1), nn.ReLU())

@@ -16,7 +16,7 @@ class Net(nn.Module):
 
 ep = torch.export.export(Net(), (torch.ones(3),))
 for node in ep.graph.nodes:
-    if node.op == "call_function":
+    if node.op == "call_function":  # a tensor operation
         print(node.target)
 # > aten.add.Tensor
 # > aten.add.Tensor

@@ -19,10 +19,9 @@ except ModuleNotFoundError as error:
 # endregion
 
 names = {re.split(r"[^\w-]", line)[0] for line in requires("torch")}
-# proves: PyTorch does not install it by itself.
+# proves: PyTorch does not install it by itself, and the default exporter, dynamo=True, needs it.
 assert "jinja2" in names and "onnxscript" not in names
 options = inspect.signature(torch.onnx.export).parameters
-# proves: The default is dynamo=True, which captures the model with torch.export.
 assert options["dynamo"].default is True
 message = ""
 try:

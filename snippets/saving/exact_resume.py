@@ -42,7 +42,6 @@ torch.save(state, "run.pt")
 # endregion
 
 unbroken = train(model, optimizer, scheduler, 5)
-rates = optimizer.param_groups[0]["lr"]
 
 
 def resume(leave_out=None):
@@ -59,8 +58,8 @@ def resume(leave_out=None):
     return train(model, optimizer, scheduler, 5)
 
 
-# proves: torch.set_rng_state puts the last one back, and on one CPU, with these five, the resumed losses equal those of the unbroken run.
+# proves: Resumed from these five on one CPU, the losses equal those of the unbroken run.
 assert resume() == unbroken
-# proves: Without the generator's state, dropout draws other numbers.
+# proves: Without it, dropout draws other numbers.
 assert resume("rng")[0] != unbroken[0]
 assert resume("scheduler") != unbroken

@@ -51,3 +51,7 @@ loaded["a"].zero_()
 # proves: Written one by one, such tensors fill the file twice and are no longer shared after loading.
 assert sum(map(len, written.values())) == 2 * 8
 assert loaded["b"].tolist() == [1, 1]
+torch.save(state, "state.pt")
+loaded = torch.load("state.pt")
+# proves: torch.save does keep the sharing.
+assert loaded["a"].data_ptr() == loaded["b"].data_ptr()
