@@ -26,6 +26,11 @@ for name, dtype, spot in (
 ax.set(xlabel="number", ylabel="distance to the next number")
 # endregion
 
+tops = [line.get_ydata()[300] for line in ax.lines]
+assert len(tops) == 3 and tops[0] > tops[1] > tops[2]
+assert [text.get_text() for text in ax.texts] == ["A", "B", "C"]
+assert ax.get_xlabel() == "number"
+
 half, brain, full = (
     torch.finfo(dtype)
     for dtype in (torch.float16, torch.bfloat16, torch.float32)

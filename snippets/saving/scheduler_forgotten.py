@@ -42,6 +42,14 @@ ax.set(xlabel="epoch", ylabel="learning rate", ylim=(0, 0.9))
 ax.legend()
 # endregion
 
+drawn = [list(line.get_ydata()) for line in ax.lines]
+assert drawn[:2] == [unbroken, resumed]
+assert list(ax.lines[1].get_xdata()) == list(range(6, 12))
+assert ax.lines[2].get_xdata()[0] == 6
+assert ax.get_xlabel() == "epoch" and ax.get_ylim()[0] == 0
+texts = [text.get_text() for text in ax.get_legend().get_texts()]
+assert texts == ["unbroken", "resumed"]
+
 # proves: A new scheduler counts its epochs from 0, so here the rate halves at epoch 10 instead of 8.
 assert unbroken == [0.8] * 4 + [0.4] * 4 + [0.2] * 4
 assert resumed == [0.4] * 4 + [0.2] * 2
