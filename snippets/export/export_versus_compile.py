@@ -36,14 +36,14 @@ try:
     refused = False
 except GuardOnDataDependentSymNode:
     refused = True
-# proves: By default, torch.compile compiles code for speed inside Python, and leaves to Python what it cannot capture.
+# proves: torch.compile, new in PyTorch 2.0, compiles code for speed inside Python and by default leaves to Python what it cannot capture.
 assert same and len(graphs) == 2
 
 whole = nn.Sequential(nn.Linear(2, 1), nn.ReLU())
 ep = torch.export.export(whole, (x,))
 torch.export.save(ep, "whole.pt2")
 loaded = torch.export.load("whole.pt2").module()
-# proves: torch.export captures a model's whole forward as one graph to ship, or raises an error.
+# proves: torch.export captures the tensor operations of a whole forward as one graph to ship, or raises an error.
 assert refused and torch.equal(loaded(x), whole(x))
 
 lazy = torch.compile(whole, backend=backend)

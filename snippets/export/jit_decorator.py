@@ -2,7 +2,9 @@
 
 import torch
 
-torch.compiler.set_stance("force_eager")  # no C++ compiler needed
+torch.compiler.set_stance(
+    "force_eager"
+)  # no C++ compiler needed
 script = torch.jit.script
 given = []
 

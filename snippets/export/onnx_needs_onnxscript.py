@@ -18,7 +18,9 @@ except ModuleNotFoundError as error:
     # > No module named 'onnxscript'
 # endregion
 
-names = {re.split(r"[^\w-]", line)[0] for line in requires("torch")}
+names = {
+    re.split(r"[^\w-]", line)[0] for line in requires("torch")
+}
 # proves: PyTorch does not install it by itself, and the default exporter, dynamo=True, needs it.
 assert "jinja2" in names and "onnxscript" not in names
 options = inspect.signature(torch.onnx.export).parameters

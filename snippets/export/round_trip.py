@@ -25,7 +25,7 @@ except RuntimeError as error:
 assert "Unable to call ExportedProgram directly" in message
 assert torch.equal(ep.module()(x), model(x))
 
-# proves: The file holds the graph and the weights, so loading needs no class of yours.
+# proves: The file holds the graph and the weights, so loading does not need the model's class.
 assert list(torch.export.load("model.pt2").state_dict) == list(
     model.state_dict()
 )

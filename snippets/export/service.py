@@ -18,7 +18,7 @@ class Net(nn.Module):
         )
 
     def forward(self, x):
-        return self.layers(x / 16)  # pixels are 0 to 16
+        return self.layers(x)
 
 
 images, labels = load_digits(return_X_y=True)
@@ -28,7 +28,9 @@ torch.manual_seed(0)
 trained = Net()
 optimizer = optim.Adam(trained.parameters(), lr=0.01)
 for _ in range(100):
-    loss = nn.functional.cross_entropy(trained(x[:1500]), y[:1500])
+    loss = nn.functional.cross_entropy(
+        trained(x[:1500]), y[:1500]
+    )
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
@@ -43,9 +45,12 @@ model.eval()
 
 @torch.inference_mode()
 def predict(body):
-    x = torch.tensor([json.loads(body)["pixels"]])  # (1, 64)
-    p = model(x).softmax(dim=1)
-    return json.dumps({"digit": p.argmax().item()})
+    pixels = json.loads(body)["pixels"]
+    x = torch.tensor([pixels], dtype=torch.float32)  # (1, 64)
+    logits = model(x)
+    return json.dumps({"digit": logits.argmax().item()})
+
+
 # endregion
 
 
@@ -56,6 +61,10 @@ answers = [
 digits = torch.tensor([answer["digit"] for answer in answers])
 assert (digits == y[1500:]).float().mean() > 0.85
 assert predict(request) == predict(request)
+whole = json.dumps(
+    {"pixels": images[1600].astype(int).tolist()}
+)
+assert predict(whole) == predict(request)
 assert not model.training
 watched = []
 model.register_forward_hook(
@@ -64,7 +73,10 @@ model.register_forward_hook(
 predict(request)
 assert watched[0].is_inference() and watched[0].shape == (1, 10)
 # proves: The model is built once, when the service starts, and predict runs for each request.
-assert len(watched) == 1 and model.layers[0].weight.shape == (32, 64)
+assert len(watched) == 1 and model.layers[0].weight.shape == (
+    32,
+    64,
+)
 predict(request)
 assert len(watched) == 2
 # proves: json.dumps refuses a tensor, so item() makes a number of it.
@@ -73,7 +85,10 @@ try:
     refused = False
 except TypeError:
     refused = True
-assert refused and type(json.loads(predict(request))["digit"]) is int
+assert (
+    refused
+    and type(json.loads(predict(request))["digit"]) is int
+)
 
 # proves: @torch.no_grad() is right, too.
 plain = torch.no_grad()(lambda: model(torch.ones(1, 64)))()

@@ -30,12 +30,15 @@ eager = model(x)
 names = list(model.state_dict())
 model.body.compile(backend=backend)
 y = model(x)
-# proves: The code around body stays ordinary eager Python, and only body runs as compiled code.
+# proves: Only body runs as compiled code; the code around it stays eager Python.
 assert len(graphs) == 1 and torch.equal(y, eager)
 assert model.seen == ["Tensor", "Tensor"]
-assert len([n for n in graphs[0].graph.nodes if "head" in n.name]) == 0
+assert (
+    len([n for n in graphs[0].graph.nodes if "head" in n.name])
+    == 0
+)
 
-# proves: The names in the state dict stay as they were, while torch.compile(model.body) assigned to model.body would add a prefix to them.
+# proves: The names in the state dict stay as they were.
 assert list(model.state_dict()) == names
 model.body = torch.compile(model.body, backend=backend)
 assert list(model.state_dict())[0] == "body._orig_mod.0.weight"

@@ -41,13 +41,33 @@ assert typed
 torch.jit.save(scripted, "net.pt")
 del Net
 loaded = torch.jit.load("net.pt")
-# proves: It could be saved and run without its Python source.
-assert loaded(x, 3).tolist() == [3, 3]
+# proves: It is an intermediate representation of a model, saved and run without its Python source.
+assert (
+    loaded(x, 3).tolist() == [3, 3] and loaded.graph is not None
+)
+
+
+class Old(torch.jit.ScriptModule):
+    @torch.jit.script_method
+    def forward(self, x):
+        return x * 2
+
+
+class New(torch.nn.Module):
+    def forward(self, x):
+        return x * 2
+
+
+# proves: Old classes subclass torch.jit.ScriptModule and mark methods with torch.jit.script_method; today, write an ordinary nn.Module and export it.
+assert "torch.mul" in Old().code
+ep = torch.export.export(New(), (x,))
+assert torch.equal(ep.module()(x), Old()(x))
 
 caught = []
 warnings.simplefilter("error", FutureWarning)
 for call in (
     lambda: torch.jit.script(mixed),
+    lambda: torch.jit.script_method(mixed),
     lambda: torch.jit.save(scripted, "net.pt"),
     lambda: torch.jit.load("net.pt"),
 ):
@@ -55,5 +75,5 @@ for call in (
         call()
     except FutureWarning as warning:
         caught.append("deprecated" in str(warning))
-# proves: In torch 2.15 torch.jit.script, torch.jit.save and torch.jit.load warn that they are deprecated.
-assert caught == [True] * 3 and torch.__version__ >= (2, 15)
+# proves: In torch 2.15 torch.jit.script, script_method, save and load warn that they are deprecated.
+assert caught == [True] * 4 and torch.__version__ >= (2, 15)

@@ -27,7 +27,7 @@ for switch in (served.eval, served.train):
         switch()
     except NotImplementedError as error:
         refused.append(str(error))
-# proves: The exported module refuses eval() and train(), with NotImplementedError.
+# proves: Calling served.eval() instead does not work: the exported module refuses eval() and train(), with NotImplementedError.
 assert refused == [
     "Calling eval() is not supported yet.",
     "Calling train() is not supported yet.",
