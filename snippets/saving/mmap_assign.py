@@ -45,4 +45,6 @@ try:
 except UserWarning as warning:
     message = str(warning)
 # proves: Without assign=True, nothing would be copied into the meta tensors: PyTorch warns that this is a no-op.
-assert "which is a no-op" in message and empty.layer.weight.is_meta
+assert (
+    "which is a no-op" in message and empty.layer.weight.is_meta
+)

@@ -37,10 +37,15 @@ model.load_state_dict(state)
 assert torch.equal(model.weight, trained.weight)
 source = inspect.getsource(nn.parallel.DistributedDataParallel)
 # proves: nn.DataParallel and DistributedDataParallel hold the model as their submodule module, whose name becomes the prefix.
-assert parallel.module is trained and "self.module = module" in source
-before = dict(state)
-consume_prefix_in_state_dict_if_present(state, "module.")
+assert (
+    parallel.module is trained
+    and "self.module = module" in source
+)
+again = parallel.state_dict()
+returned = consume_prefix_in_state_dict_if_present(
+    again, "module."
+)
 # proves: The function changes the state dict in place.
-assert dict(state).keys() == before.keys() == trained.state_dict().keys()
+assert returned is None and list(again) == ["weight", "bias"]
 # proves: If parallel is the wrapper, parallel.module.state_dict() has names without the prefix in the first place.
 assert list(parallel.module.state_dict()) == ["weight", "bias"]

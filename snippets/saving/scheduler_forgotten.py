@@ -8,7 +8,9 @@ from torch import nn, optim
 
 def build():
     optimizer = optim.SGD(nn.Linear(1, 1).parameters(), lr=0.8)
-    return optimizer, optim.lr_scheduler.StepLR(optimizer, 4, 0.5)
+    return optimizer, optim.lr_scheduler.StepLR(
+        optimizer, 4, 0.5
+    )
 
 
 def run(optimizer, scheduler, epochs):
@@ -35,7 +37,12 @@ resumed = run(optimizer, scheduler, 6)
 fig, ax = plt.subplots(figsize=(5, 3))
 ax.step(range(12), unbroken, where="post", label="unbroken")
 ax.step(
-    range(6, 12), resumed, "--", where="post", lw=3, label="resumed"
+    range(6, 12),
+    resumed,
+    "--",
+    where="post",
+    lw=3,
+    label="resumed",
 )
 ax.axvline(6, color="gray", lw=1)
 ax.set(xlabel="epoch", ylabel="learning rate", ylim=(0, 0.9))
@@ -47,7 +54,9 @@ assert drawn[:2] == [unbroken, resumed]
 assert list(ax.lines[1].get_xdata()) == list(range(6, 12))
 assert ax.lines[2].get_xdata()[0] == 6
 assert ax.get_xlabel() == "epoch" and ax.get_ylim()[0] == 0
-texts = [text.get_text() for text in ax.get_legend().get_texts()]
+texts = [
+    text.get_text() for text in ax.get_legend().get_texts()
+]
 assert texts == ["unbroken", "resumed"]
 
 # proves: A new scheduler counts its epochs from 0, so here the rate halves at epoch 10 instead of 8.
