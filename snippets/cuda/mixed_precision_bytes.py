@@ -17,7 +17,9 @@ for enabled in (False, True):
 assert h.shape == (1000, 100)
 with torch.autocast("cpu", torch.float16):
     product = layer(x)
-    loss = nn.functional.mse_loss(product, torch.zeros_like(product))
-# proves: Weights keep 32, and so do sensitive steps such as the loss.
+    loss = nn.functional.mse_loss(
+        product, torch.zeros_like(product)
+    )
+# proves: Mixed precision: 16-bit floats where that is safe, as in matrix products, and float32 elsewhere, as for weights and loss.
 assert layer.weight.dtype == loss.dtype == torch.float32
 assert product.dtype == torch.float16
