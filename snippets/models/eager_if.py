@@ -15,8 +15,8 @@ class Net(nn.Module):
 model = Net()
 print(model(torch.tensor([1.0, 2.0])))
 # > tensor([2., 3.])
-print(model(torch.tensor([10.0, 20.0])))
-# > tensor([2., 3.])
+print(model(torch.tensor([20.0, 40.0])))
+# > tensor([3., 5.])
 # endregion
 
 seen = []
@@ -30,5 +30,5 @@ class Watched(nn.Module):
 
 
 Watched()(torch.ones(2))
-# proves: The operations of forward run one by one, so print and a debugger see the values.
+# proves: This is eager execution: the operations of forward run one by one, so print and a debugger see the values.
 assert seen == [[2.0, 2.0]]
