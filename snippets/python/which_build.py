@@ -3,7 +3,7 @@
 import torch
 
 # region build
-version = torch.__version__  # such as 2.15.0+cpu
+version = torch.__version__  # such as 2.15.0+cu132
 built_for = torch.version.cuda  # such as 13.2, or None
 usable = torch.cuda.is_available()  # True or False
 # endregion
