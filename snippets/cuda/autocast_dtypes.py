@@ -10,10 +10,11 @@ x = torch.ones(2, 4)
 target = torch.tensor([0, 1])
 with torch.autocast("cpu", dtype=torch.bfloat16):
     logits = layer(x)
+    p = logits.softmax(dim=1)
     loss = F.cross_entropy(logits, target)
-print(layer.weight.dtype)
-# > torch.float32
-print(logits.dtype, loss.dtype)
+print(layer.weight.dtype, logits.dtype)
+# > torch.float32 torch.bfloat16
+print(p.dtype, loss.dtype)
 # > torch.bfloat16 torch.float32
 # endregion
 
@@ -27,6 +28,10 @@ assert (
 )
 # proves: Weights keep float32, and cross entropy is computed in float32 for accuracy.
 assert layer.weight.dtype == loss.dtype == torch.float32
+# proves: On a CPU, softmax keeps the dtype of its input.
+with torch.autocast("cpu", dtype=torch.bfloat16):
+    for input in (logits.detach(), logits.detach().float()):
+        assert input.softmax(dim=1).dtype == input.dtype
 logits.retain_grad()
 loss.backward()
 # proves: backward() stands outside: it runs in the dtypes of the forward pass by itself.
