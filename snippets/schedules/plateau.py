@@ -4,8 +4,8 @@ import torch
 from torch import optim
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
-w = torch.tensor(1.0, requires_grad=True)
 # region plateau
+w = torch.tensor(1.0, requires_grad=True)
 optimizer = optim.SGD([w], lr=1.0)
 scheduler = ReduceLROnPlateau(optimizer, factor=0.5, patience=1)
 for val_loss in [3.0, 3.0, 3.0, 2.0]:
