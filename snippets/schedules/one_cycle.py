@@ -24,13 +24,11 @@ plt.xlabel("step")
 plt.ylabel("learning rate")
 # endregion
 
-# proves: By default, the rate of OneCycleLR starts at max_lr divided by 25.
-assert lrs[0] == 0.1 / 25
-# proves: It peaks at 30 % of the steps, and then falls like a cosine to nearly 0.
 peak = lrs.index(0.1)
-assert peak == 29 and max(lrs) == 0.1
 way = torch.arange(71) / 70  # of the fall
 cosine = 0.05 * (1 + torch.cos(torch.pi * way))
+# proves: It starts at max_lr divided by 25, peaks at 30 % of the steps, and then falls like a cosine to nearly 0.
+assert lrs[0] == 0.1 / 25 and peak == 29 and max(lrs) == 0.1
 assert (torch.tensor(lrs[29:]) - cosine).abs().max() < 1e-3
 assert lrs[-1] < 1e-4
 # proves: max_lr replaces the optimizer's own rate, here the default of AdamW, 0.001.

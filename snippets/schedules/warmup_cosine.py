@@ -32,7 +32,6 @@ plt.xlabel("step")
 plt.ylabel("learning rate")
 # endregion
 
-# proves: The warm-up rises from 0.1 to 1.0 times the optimizer's rate in 5 steps; then the rate falls along half a cosine.
 assert lrs[:6] == [0.1, 0.28, 0.46, 0.64, 0.82, 1.0]
 way = torch.arange(15) / 15
 half = (1 + torch.cos(torch.pi * way)) / 2
