@@ -5,8 +5,8 @@ import torch
 import torch.nn.functional as F
 
 # region plot
-x = torch.linspace(-6, 6, 121)
-plt.plot(x, x.sigmoid())
+x = torch.arange(-60, 61) / 10  # -6 to 6
+plt.plot(x, x.sigmoid().round(decimals=3))
 plt.axhline(0.5, color="tab:gray", ls=":")
 plt.xlabel("score")
 plt.ylabel("sigmoid")
@@ -31,7 +31,9 @@ for score in (-2.0, 0.5):
 
 curve, half = plt.gca().lines
 assert list(curve.get_xdata()) == x.tolist()
-assert list(curve.get_ydata()) == x.sigmoid().tolist()
+assert list(curve.get_ydata()) == (
+    x.sigmoid().round(decimals=3).tolist()
+)
 assert (x[0], x[-1], len(x)) == (-6, 6, 121)
 assert list(half.get_ydata()) == [0.5, 0.5]
 assert half.get_linestyle() == ":"

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import torch
 
 # region relu
-x = torch.linspace(-2, 2, 101)
+x = torch.arange(-20, 21) / 10  # -2 to 2
 y = torch.maximum(x, torch.tensor(0.0))  # max(0, x)
 plt.plot(x, y)
 plt.xlabel("x")
