@@ -16,6 +16,8 @@ except TypeError as error:
 # endregion
 
 
+assert w.grad.item() == -6.0 and w.item() == 0.0
+
 # region fix
 def closure():
     optimizer.zero_grad()

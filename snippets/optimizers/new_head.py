@@ -18,6 +18,10 @@ print(moved.detach().round(decimals=1))
 # > tensor([0., 0., 0.])
 # endregion
 
+assert model[1].bias.grad.tolist() == [1, 1, 1]
+torch.manual_seed(0)
+assert not torch.equal(nn.Linear(4, 8).bias, model[0].bias)
+
 # region fix
 optimizer.add_param_group({"params": model[1].parameters()})
 
