@@ -54,6 +54,8 @@ bottom.set_ylabel("learning rate")
 bottom.set_xlabel("epoch")
 # endregion
 
+del losses
+
 # region shorter
 losses = one_cycle_losses(epochs=16)
 print(losses[2])

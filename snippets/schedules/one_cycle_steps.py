@@ -4,6 +4,8 @@ import torch
 from torch import optim
 from torch.optim.lr_scheduler import OneCycleLR
 
+# waive: optimizer.step() because `w` has no gradient here; without it, PyTorch warns
+
 # region bug
 w = torch.tensor(1.0, requires_grad=True)
 optimizer = optim.AdamW([w])
