@@ -57,5 +57,6 @@ def gap(model, sizes):
 
 # proves: This works for micro-batches of equal size.
 assert gap(linear, [4, 4]) < 1e-4 and gap(linear, [6, 2]) > 0.01
-# proves: With BatchNorm, the result differs, because its statistics are those of a micro-batch.
-assert gap(norm, [4, 4]) > 0.01
+# proves: With BatchNorm in training mode, the result differs, because its statistics are those of a micro-batch.
+assert gap(norm, [4, 4]) > 0.01 and norm.training
+assert gap(norm.eval(), [4, 4]) < 1e-4

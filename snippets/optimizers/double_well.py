@@ -40,14 +40,17 @@ plt.ylabel("loss")
 # endregion
 
 left, right = descend(-1.5), descend(1.5)
-# proves: Each in the valley on its side: A near w = −1.06, the lowest point, B near 0.93, a local minimum.
+# proves: A ends near w = −1.06, at the lowest point of the curve.
 assert (left, right) == (-1.06, 0.93)
 lowest = w[height(w).argmin()].item()
 assert abs(lowest - left) < 0.05
+# proves: B ends near 0.93, at a local minimum: no point near it is lower, but others are.
+near = right + torch.arange(-10, 11) / 50
+assert height(near).argmin() == 10
 assert height(torch.tensor(right)) > height(w).min() + 0.9
-# proves: A local minimum is lower than the points near it, though not the lowest of the curve.
-near = torch.tensor([right - 0.1, right, right + 0.1])
-assert height(near).argmin() == 1
+# proves: The gradient at both ends is 0, so the runs stay there.
+for end in (left, right):
+    assert abs(4 * end**3 - 4 * end + 0.5) < 0.05
 
 lines = plt.gca().lines
 assert [line.get_xdata()[0] for line in lines[1:]] == [

@@ -18,6 +18,7 @@ except TypeError as error:
 
 assert w.grad.item() == -6.0 and w.item() == 0.0
 
+
 # region fix
 def closure():
     optimizer.zero_grad()
@@ -53,6 +54,6 @@ def calls_in_a_step(optimizer_class, **options):
 assert calls_in_a_step(optim.LBFGS) > 5
 # proves: One step makes up to 20 iterations by default.
 assert optim.LBFGS([w]).param_groups[0]["max_iter"] == 20
-# proves: Other optimizers accept a closure, too, and call it once.
-for other in (optim.SGD, optim.Adam, optim.AdamW):
+# proves: Other optimizers, such as SGD or Adam, accept a closure, too, and call it once.
+for other in (optim.SGD, optim.Adam, optim.RMSprop, optim.ASGD):
     assert calls_in_a_step(other, lr=0.1) == 1

@@ -11,29 +11,41 @@ for _ in range(2):
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
-    print(round(w.item(), 1))
-# > -1.0
-# > -2.9
+    v = optimizer.state[w]["momentum_buffer"].item()
+    print(round(v, 1), round(w.item(), 1))
+# > 1.0 -1.0
+# > 1.9 -2.9
 # endregion
 
-velocity = optimizer.state[w]["momentum_buffer"]
-# proves: The velocity becomes 0.9 times the old velocity plus the gradient: 1, then 1.9.
-assert abs(velocity.item() - (0.9 * 1 + 1)) < 1e-6
 
-
-def steps(**options):
-    """The sizes of three steps under a gradient of 1."""
+def steps(gradients, lr=1.0):
+    """The steps under these gradients, divided by lr."""
     w = torch.tensor(0.0, requires_grad=True)
-    optimizer = optim.SGD([w], lr=1.0, **options)
+    optimizer = optim.SGD([w], lr=lr, momentum=0.9)
     sizes = []
-    for _ in range(3):
+    for gradient in gradients:
         before = w.item()
-        w.grad = torch.tensor(1.0)
+        w.grad = torch.tensor(float(gradient))
         optimizer.step()
-        sizes.append(round(before - w.item(), 2))
+        sizes.append(round((before - w.item()) / lr, 2))
     return sizes
 
 
-# proves: It is a decaying sum, not an average: here its limit is 10.
-assert steps(momentum=0.9) == [1.0, 1.9, 2.71]
-assert abs(sum(0.9**i for i in range(400)) - 10) < 1e-6
+def by_hand(gradients):
+    velocity, values = 0.0, []
+    for gradient in gradients:
+        velocity = 0.9 * velocity + gradient
+        values.append(round(velocity, 2))
+    return values
+
+
+# proves: Momentum combines the gradients so far into a velocity: 0.9 times the old velocity plus the new gradient.
+assert steps([3, -2, 5, 0]) == by_hand([3, -2, 5, 0])
+# proves: So the steps grow while the gradients agree.
+assert steps([1] * 9) == sorted(set(steps([1] * 9)))
+# proves: The weight moves by the learning rate times the velocity.
+assert steps([1, 2, 3], lr=0.5) == by_hand([1, 2, 3])
+# proves: This is a decaying sum, not an average: under a gradient of 1 it tends to 10.
+assert by_hand([1] * 400)[-1] == 10 and steps([1] * 2)[-1] > 1
+# proves: Gradients that alternate nearly cancel: 1, −1, 1 gives 1, −0.1 and 0.91.
+assert steps([1, -1, 1]) == [1.0, -0.1, 0.91]

@@ -44,6 +44,6 @@ w.grad = before.clone()
 optim.Muon([w], lr=0.1, weight_decay=0.0).step()
 sizes = torch.linalg.svdvals(before - w.detach())
 assert 0.05 < sizes.min() and sizes.max() / sizes.min() < 2
-# proves: The weight of a convolution, with four dimensions, is refused as well.
+# proves: The weight of nn.Conv2d, with four dimensions, is refused as well.
 assert message(nn.Conv2d(1, 2, 3).weight) != "accepted"
 assert message(nn.Linear(2, 2).weight) == "accepted"

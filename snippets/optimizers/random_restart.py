@@ -1,8 +1,10 @@
 """Random restart keeps the lowest of several descents."""
 
+import random
+
 import torch
 
-torch.manual_seed(0)
+random.seed(0)
 
 
 def height(w):
@@ -22,7 +24,7 @@ def descend(start):
 # region restart
 best_loss = float("inf")
 for _ in range(10):
-    start = torch.empty(()).uniform_(-2, 2).item()
+    start = random.uniform(-2, 2)
     w, loss = descend(start)
     if loss < best_loss:
         best_w, best_loss = w, loss
