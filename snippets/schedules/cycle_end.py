@@ -15,7 +15,7 @@ x = x / 16
 rates = []
 
 
-def one_cycle_losses(epochs, seed=1):
+def one_cycle_losses(epochs, seed=2):
     """The validation loss after each epoch of one cycle."""
     torch.manual_seed(seed)
     model = nn.Sequential(
@@ -47,21 +47,11 @@ by_epoch = rates[19::20]
 # region plot
 fig, (top, bottom) = plt.subplots(2, 1, sharex=True)
 top.plot(epochs, losses, marker="o")
-top.axvline(6, color="tab:orange", ls="--")
+top.axvline(5, color="tab:orange", ls="--")
 top.set_ylabel("validation loss")
 bottom.plot(epochs, by_epoch, color="tab:green")
 bottom.set_ylabel("learning rate")
 bottom.set_xlabel("epoch")
-# endregion
-
-del losses
-
-# region shorter
-losses = one_cycle_losses(epochs=16)
-print(losses[2])
-# > 0.4
-print(one_cycle_losses(epochs=3)[-1])
-# > 0.32
 # endregion
 
 
@@ -78,19 +68,28 @@ def stop(losses, patience=3):
     return epoch, kept
 
 
-assert stop(losses) == (6, 3)
-# proves: The last phase, in which the rate falls to nearly 0: there the loss falls from 0.6 to 0.3.
-assert by_epoch[-1] < 0.001 and losses[5] == 0.64
-assert losses[-1] == 0.3 == min(losses)
-# proves: It would keep epoch 3, with 0.4, from a time at which the rate was still high.
-assert losses[2] == 0.4 == min(losses[:6])
-assert by_epoch[2] > 0.05
-# proves: In the long run, the rate was still high at epoch 3, so these weights never saw the small rates of the end.
-assert by_epoch[2] > 0.05 > 100 * by_epoch[-1]
+# one_cycle_losses replaces rates, so it runs last
+by_patience = stop(losses)
+short = one_cycle_losses(epochs=2)
+assert by_patience == (5, 2)
+# proves: It would miss the last phase, in which the rate falls to nearly 0, and the loss from 1.2 to 0.3.
+assert by_epoch[-1] < 0.001 and round(losses[4], 1) == 1.2
+assert round(losses[-1], 1) == 0.3 and losses[-1] == min(losses)
+# proves: Instead, train anew with a whole cycle of 2 epochs, the number up to the best loss so far.
+assert short[-1] < losses[1] == min(losses[:5])
+# proves: With high rates, the validation loss may rise for some epochs although the run goes well.
+assert (
+    losses[1] < losses[2] < losses[3] < losses[4] > losses[-1]
+)
+# proves: It would keep epoch 2, with a loss of 0.5, from a time at which the rate was still rising.
+assert round(losses[1], 1) == 0.5
+assert by_epoch[1] < by_epoch[2] < max(by_epoch)
+# proves: The new cycle of 2 epochs ends at 0.4.
+assert len(short) == 2 and round(short[-1], 1) == 0.4
 
 assert top.lines[0].get_marker() == "o"
 assert list(top.lines[0].get_ydata()) == losses
-assert list(top.lines[1].get_xdata()) == [6, 6]
+assert list(top.lines[1].get_xdata()) == [5, 5]
 assert top.lines[1].get_linestyle() == "--"
 assert list(bottom.lines[0].get_ydata()) == by_epoch
 assert list(bottom.lines[0].get_xdata()) == list(epochs)

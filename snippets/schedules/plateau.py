@@ -2,7 +2,7 @@
 
 import torch
 from torch import optim
-from torch.optim.lr_scheduler import ReduceLROnPlateau
+from torch.optim.lr_scheduler import ReduceLROnPlateau, StepLR
 
 # region plateau
 w = torch.tensor(1.0, requires_grad=True)
@@ -41,4 +41,7 @@ try:
 except TypeError as error:
     missing = str(error)
 # proves: Unlike other schedulers, its step() needs the metric.
+other = StepLR(optimizer, step_size=1)
+optimizer.step()
+other.step()  # it takes no metric
 assert "missing 1 required positional argument" in missing

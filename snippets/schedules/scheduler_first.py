@@ -50,5 +50,8 @@ rates = [made.param_groups[0]["lr"]]
 made.step()
 first.step()
 rates.append(made.param_groups[0]["lr"])
-# proves: The scheduler sets the rate 1.0 when it is made, and its first step() replaces it by 0.5 before the optimizer has used it.
-assert rates == [1.0, 0.5]
+made.step()
+first.step()
+rates.append(made.param_groups[0]["lr"])
+# proves: Each scheduler.step() halves the rate, and here the first comes before the optimizer has used the rate 1.0.
+assert rates == [1.0, 0.5, 0.25]
