@@ -39,7 +39,7 @@ plt.ylabel("std of activations")
 plt.legend()
 # endregion
 
-# proves: A: Kaiming keeps the spread near 1.
+# proves: A: Kaiming keeps the spread between 0.5 and 1.1.
 assert 0.5 < min(curves["A"]) and max(curves["A"]) < 1.1
 # proves: B: Xavier loses about a factor of 0.7 per layer.
 factor = (curves["B"][-1] / curves["B"][0]) ** (1 / 19)
@@ -47,9 +47,9 @@ assert 0.68 < factor < 0.74
 # proves: C: std 0.01 is too small; after 20 layers 1e-20 is left.
 assert 0.3e-20 < curves["C"][-1] < 3e-20
 big = spread(lambda w: nn.init.normal_(w, std=0.2))
-# proves: Weights that are too large explode instead: with std 0.2, it is over 100,000 after 20 layers.
+# proves: With weights that are too large, the activations explode instead: at std 0.2, theirs is over 100,000 after 20 layers.
 assert big[-1] > 100_000
-# proves: ReLU halves the mean square, so Kaiming uses a variance of 2 / fan_in where Xavier, here, uses 1 / fan_in.
+# proves: ReLU halves the mean square of values symmetric about 0, so Kaiming uses a variance of 2 / fan_in where Xavier, here, uses 1 / fan_in.
 z = torch.randn(100_000)
 ratio = z.relu().square().mean() / z.square().mean()
 assert abs(ratio - 0.5) < 0.01

@@ -48,9 +48,14 @@ nn.init.zeros_(first.bias)
 second = nn.Linear(16, 2)
 nn.init.constant_(second.weight, 0.5)
 F.cross_entropy(second(first(x).tanh()), y).backward()
-# proves: Equal units compute equal outputs and get equal gradients, so each step leaves them equal.
+# proves: Units with equal weights in and out compute equal outputs and get equal gradients, so each step leaves them equal.
 assert len(first(x).detach().unique(dim=1)[0]) == 1
 assert len(first.weight.grad.unique(dim=0)) == 1
+nn.init.normal_(second.weight)  # unequal weights out
+first.zero_grad()
+F.cross_entropy(second(first(x).tanh()), y).backward()
+assert len(first.weight.grad.unique(dim=0)) == 16
+nn.init.constant_(second.weight, 0.5)
 # proves: The layer of 16 units can then do no more than a layer of one unit.
 narrow = nn.Sequential(
     nn.Linear(2, 1), nn.Tanh(), nn.Linear(1, 2)

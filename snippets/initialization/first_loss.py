@@ -30,5 +30,5 @@ assert (
 )
 confident = nn.Linear(64, 10)
 nn.init.normal_(confident.weight, std=3)
-# proves: A first loss far above that points to logits that are too large, or to wrong labels or a wrong loss.
+# proves: A first loss far above that points to logits that are too large.
 assert F.cross_entropy(confident(x), y) > 5

@@ -60,13 +60,13 @@ assert {k: v.tolist() for k, v in shares.items()} == {
     "D": [[1, 2, 3, 4], [5, 6, 7, 8]],
 }
 layer, instance = layers["A"](x), layers["D"](x)
-# proves: On new layers, GroupNorm(1, C) gives what LayerNorm([C, H, W]) gives, and GroupNorm(C, C) what InstanceNorm gives.
+# proves: On new layers of torch.nn, GroupNorm(1, C) gives what LayerNorm([C, H, W]) gives, and GroupNorm(C, C) what InstanceNorm gives.
 assert torch.allclose(nn.GroupNorm(1, 4)(x), layer, atol=1e-5)
 assert torch.allclose(
     nn.GroupNorm(4, 4)(x), instance, atol=1e-5
 )
 alone = x[:1]
-# proves: Except for BatchNorm in training mode, no sample of a batch influences another.
+# proves: Of the four, BatchNorm in training mode is the one in which a sample influences another.
 for name, norm in layers.items():
     gap = (norm(alone) - norm(x)[:1]).abs().max()
     assert (gap > 0.01) == (name == "B")

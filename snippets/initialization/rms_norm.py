@@ -37,7 +37,7 @@ z = torch.randn(
 by_hand = z / torch.sqrt(
     z.square().mean(-1, keepdim=True) + eps
 )
-# proves: nn.RMSNorm gives this value; it has a weight, and no bias.
+# proves: nn.RMSNorm with this eps gives this value; it has a weight, and no bias.
 assert torch.allclose(rms(z), by_hand * weight, atol=1e-5)
 assert [name for name, _ in rms.named_parameters()] == [
     "weight"
