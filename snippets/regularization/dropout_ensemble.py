@@ -21,14 +21,20 @@ print(f"{gap.abs().item():.3f}")
 
 assert len({round(o.item(), 4) for o in outputs}) == 16
 drop = nn.Sequential(nn.Dropout(0.5), head)
-drawn = {round(drop(x).item(), 4) for _ in range(500)}
-# proves: Each training step draws one of the sub-networks that dropping units leaves.
-assert drawn == {round(o.item(), 4) for o in outputs}
-# proves: Here eval mode gives the average of all 16.
+batch = drop(x.expand(500, 4)).flatten().tolist()  # one step
+# proves: For each sample, a training step draws one of the sub-networks that dropping units leaves.
+assert {round(b, 4) for b in batch} == {
+    round(o.item(), 4) for o in outputs
+}
+# proves: With n units there are 2 to the power of n, and they share their weights.
+assert len(masks) == 2**4 == len(set(masks))
+# proves: Here eval mode gives their average:
 assert torch.allclose(
     drop.eval()(x), torch.stack(outputs).mean(0)
 )
 deep = nn.Sequential(nn.Dropout(0.5), head, nn.Tanh())
 mean = torch.stack(outputs).tanh().mean(dim=0)
+# proves: head(x) is the output in eval mode, where dropout does nothing.
+assert torch.equal(drop.eval()(x), head(x))
 # proves: Behind an activation such as tanh it is an approximation.
 assert (deep.eval()(x) - mean).abs() > 0.01

@@ -60,7 +60,7 @@ for ax in (top, bottom):
 assert (best, distances[14]) == (15, 5.9) and distances[
     -1
 ] == 11.2
-# proves: Stopping early limits how far the weights get, so it limits the functions that the model can reach.
+# proves: Stopping early limits how far the weights move from their start, and so which functions the model can reach.
 assert distances == sorted(distances)
 
 assert list(top.lines[0].get_ydata()) == validation_losses
