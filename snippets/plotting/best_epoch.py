@@ -1,6 +1,7 @@
 """The epoch with the lowest validation loss, marked in both curves."""
 
 import matplotlib.pyplot as plt
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn, optim
@@ -40,7 +41,7 @@ epochs = range(1, len(val_losses) + 1)
 plt.plot(epochs, train_losses, label="training")
 plt.plot(epochs, val_losses, label="validation")
 best = val_losses.index(min(val_losses)) + 1
-plt.axvline(best, ls="--", label="best epoch")
+plt.axvline(best, color="gray", ls="--", label="best epoch")
 plt.xlabel("epoch")
 plt.ylabel("loss")
 plt.legend()
@@ -66,3 +67,5 @@ assert (plt.gca().get_xlabel(), plt.gca().get_ylabel()) == (
 values = torch.tensor(val_losses)
 # proves: Epochs are counted from 1 and list indices from 0, so 1 is added.
 assert values.argmin().item() + 1 == best
+assert np.argmin(val_losses) + 1 == best
+assert lines[2].get_color() == "gray"
