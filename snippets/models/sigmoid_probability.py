@@ -14,8 +14,13 @@ plt.ylabel("sigmoid")
 
 wide = torch.linspace(-15, 15, 301, dtype=torch.float64)
 y = wide.sigmoid()
-# proves: It maps any score to a value between 0 and 1, larger scores to larger values, and 0 to 0.5.
-assert 0 < y.min() and y.max() < 1 and (y.diff() > 0).all()
+# proves: It maps any score to a value between 0 and 1, which can be read as a probability.
+assert 0 < y.min() and y.max() < 1
+# proves: Its curve is a smooth S that rises from 0 to 1 and passes through 0.5 at the score 0.
+assert (y.diff() > 0).all() and y[0] < 1e-6 < 1 - 1e-6 < y[-1]
+slopes = y.diff()  # they rise up to 0, then fall
+assert (slopes.diff()[:148] > 0).all()
+assert (slopes.diff()[151:] < 0).all()
 assert torch.tensor(0.0).sigmoid() == 0.5
 # proves: In float32 it saturates: torch.sigmoid(torch.tensor(20.0)) is 1.0.
 assert torch.sigmoid(torch.tensor(20.0)) == 1.0
