@@ -41,8 +41,9 @@ def by_hand(gradients):
 
 # proves: Momentum combines the gradients so far into a velocity: 0.9 times the old velocity plus the new gradient.
 assert steps([3, -2, 5, 0]) == by_hand([3, -2, 5, 0])
-# proves: So the steps grow while the gradients agree.
+# proves: So the steps grow under a constant gradient, and go on, 0.9 times as long, under a gradient of 0.
 assert steps([1] * 9) == sorted(set(steps([1] * 9)))
+assert steps([1, 0, 0]) == [1, 0.9, 0.81]
 # proves: The weight moves by the learning rate times the velocity.
 assert steps([1, 2, 3], lr=0.5) == by_hand([1, 2, 3])
 # proves: This is a decaying sum, not an average: under a gradient of 1 it tends to 10.
