@@ -33,7 +33,9 @@ def groups(layer):
 shares = {name: groups(layer) for name, layer in layers.items()}
 
 # region plot
-fig, axes = plt.subplots(2, 2, figsize=(6, 4))
+fig, axes = plt.subplots(
+    2, 2, figsize=(6, 4), layout="constrained"
+)
 for ax, (name, numbers) in zip(
     axes.flat, shares.items(), strict=True
 ):
@@ -49,7 +51,6 @@ for ax, (name, numbers) in zip(
     ax.set_yticks(range(2))
     ax.set_xlabel("channel")
     ax.set_ylabel("sample")
-fig.tight_layout()
 # endregion
 
 # proves: A: LayerNorm over (C, H, W), one mean per sample; B: BatchNorm, one per channel; C: GroupNorm, one per sample and group of channels; D: InstanceNorm, one per sample and channel.
@@ -72,6 +73,7 @@ for name, norm in layers.items():
     assert (gap > 0.01) == (name == "B")
 
 assert [ax.get_title() for ax in axes.flat] == list("ABCD")
+assert fig.get_layout_engine() is not None
 assert tuple(fig.get_size_inches()) == (6, 4)
 for ax, numbers in zip(axes.flat, shares.values(), strict=True):
     picture = ax.images[0]
