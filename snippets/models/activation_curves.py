@@ -55,5 +55,5 @@ low, high = nn.Sigmoid()(wide).aminmax()
 # proves: B: sigmoid, between 0 and 1.
 assert (round(low.item(), 3), round(high.item(), 3)) == (0, 1)
 
-# proves: C: ReLU, 0 for negative inputs, the input itself otherwise.
+# proves: C: ReLU, max(0, x): 0 for negative inputs, the input itself otherwise.
 assert torch.equal(nn.ReLU()(wide), wide * (wide >= 0))
