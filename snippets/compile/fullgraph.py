@@ -29,6 +29,8 @@ assert f(torch.ones(2))[0] == 2 and f(-torch.ones(2))[0] == -2
 assert counts == [2, 2]
 # proves: Without fullgraph=True, PyTorch breaks the graph at the if and goes on without an error.
 assert torch.compile(f, backend="eager")(torch.ones(2))[0] == 2
+with torch.compiler.set_stance("force_eager"):
+    assert g(torch.ones(2))[0] == 2 and g(-torch.ones(2))[0] == -2
 del f, g
 
 
@@ -41,3 +43,5 @@ g = torch.compile(f, fullgraph=True, backend="eager")
 print(g(torch.ones(2)), g(-torch.ones(2)))
 # > tensor([2., 2.]) tensor([-2., -2.])
 # endregion
+
+assert torch.equal(f(torch.ones(2)), g(torch.ones(2)))

@@ -1,5 +1,8 @@
 """A print or an item() in compiled code breaks the graph; explain counts and names the breaks."""
 
+import contextlib
+import io
+
 import torch
 import torch._dynamo
 
@@ -20,10 +23,10 @@ print(found.graph_count, found.graph_break_count)
 
 # region reasons
 for cause in found.break_reasons:
-    print(cause.reason)
+    print(cause.reason.splitlines()[0])
     # > Failed to trace builtin operator
-    # >   Explanation: Dynamo does not know how to trace builtin operator `print` …
-    # > …
+    print(cause.user_stack[-1].line)
+    # > print("halfway")
 # endregion
 
 (cause,) = found.break_reasons
@@ -32,8 +35,10 @@ assert [
     [node.target.__name__ for node in graph.graph.nodes if node.op == "call_function"]
     for graph in found.graphs
 ] == [["add"], ["mul"]]
-# proves: Each entry also has a user_stack, which names the line of the break.
-assert "print" in cause.user_stack[-1].line
+# proves: The other lines of reason name print and give hints.
+assert "`print`" in cause.reason and "Hint:" in cause.reason
+with contextlib.redirect_stdout(io.StringIO()):
+    assert f(torch.ones(2)).tolist() == [4.0, 4.0]
 
 
 # region bug
@@ -51,6 +56,7 @@ assert found.graph_break_count == 1
 # proves: item() makes a Python number, and Dynamo breaks the graph there.
 assert "Tensor.item()" in found.break_reasons[0].reason
 assert isinstance(torch.ones(2).sum().item(), float)
+assert shares(torch.ones(2)).tolist() == [0.5, 0.5]
 del shares, found
 
 

@@ -15,6 +15,7 @@ torch._logging.set_logs(graph_breaks=True, recompiles=True)
 
 def told():
     """Whether a graph break and a recompilation were logged."""
+    torch._dynamo.reset()
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     kinds = ["guards.__recompiles", "symbolic_convert.__graph_breaks"]

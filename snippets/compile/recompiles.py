@@ -69,12 +69,12 @@ with torch.compiler.set_stance("fail_on_recompile"):
     try:
         scale(torch.ones(3))
     except RuntimeError as error:
-        print(error)
-        # > Detected recompile when torch.compile stance is 'fail_on_recompile'. …
-        # >     triggered by the following guard failure(s):
-        # >     - 0/0: tensor 'x' size mismatch at index 0. expected 2, actual 3
+        print(str(error).splitlines()[-1].strip())
+        # > - 0/0: tensor 'x' size mismatch at index 0. expected 2, actual 3
 # endregion
 
+with torch.compiler.set_stance("force_eager"):
+    assert scale(torch.ones(3)).tolist() == [2.0] * 3
 del scale
 
 
@@ -89,3 +89,8 @@ with torch.compiler.set_stance("fail_on_recompile"):
     print(scale(torch.ones(3)))
 # > tensor([2., 2., 2.])
 # endregion
+
+with torch.compiler.set_stance("force_eager"):
+    assert scale(torch.ones(3)).tolist() == [2.0] * 3
+# proves: The code was compiled for size 2, and dynamic=False allows no other size.
+assert static[:3] == [1, 2, 3]

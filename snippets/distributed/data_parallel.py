@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn.parallel import data_parallel, parallel_apply
 
 threads = inspect.getsource(parallel_apply)
-# proves: One process drives all GPUs by threads, which share Python's global interpreter lock (GIL).
+# proves: Threads: in nn.DataParallel, one process drives all GPUs by threads, which share Python's global interpreter lock (GIL).
 assert "threading.Thread(" in threads
 assert "multiprocessing" not in threads
 calls = inspect.getsource(nn.DataParallel.forward)

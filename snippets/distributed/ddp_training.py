@@ -83,7 +83,7 @@ def train(rank):
 
 
 (state, batches, epoch), (other, _, _) = run(train)
-# proves: Each rank runs 29 batches of the 57 that one process would need.
+# proves: On two ranks, each rank runs 29 batches of the 57 that one process would need.
 assert batches == 29 and -(-len(digits) // 32) == 57
 assert epoch == 2
 # proves: Both ranks end with equal weights.

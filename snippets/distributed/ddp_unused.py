@@ -76,6 +76,7 @@ try:
 except RuntimeError as error:
     print(error)
     # > Expected to have finished reduction in the prior iteration before starting a new one. …
+    # > …
 # endregion
 
 assert type(Net().extra) is nn.Linear

@@ -93,7 +93,7 @@ def holds(rank):
             model = fully_shard(layer, mesh=mesh)
         optimizer = optim.Adam(model.parameters())
         with CommDebugMode() as debug:
-            output = model(torch.ones(8, 64))
+            output = model(torch.ones(8, 64) * (rank + 1))
             forward = debug.get_total_counts()
             names = {str(op) for op in debug.get_comm_counts()}
             output.sum().backward()
@@ -102,9 +102,10 @@ def holds(rank):
         weights = list(model.parameters())
         state = [v for w in weights for v in optimizer.state[w].values()]
         kinds = [type(w.grad).__name__ for w in weights]
+        grad = getattr(weights[0].grad, "_local_tensor", weights[0].grad)
         held = [weights, [w.grad for w in weights], state]
         calls.append(
-            ([numbers(t) for t in held], forward, names, after, kinds)
+            ([numbers(t) for t in held], forward, names, after, kinds, grad.max().item())
         )
     return calls
 
@@ -127,9 +128,10 @@ figure.tight_layout()
 assert ddp[0] == [64 * 64, 4096, 2 * 4096] and sum(ddp[0]) == 16384
 # proves: With FSDP on two ranks, each holds half of them.
 assert fsdp[0] == [2048, 2048, 4096]
-# proves: The gradient is a DTensor as well, a slice on each rank.
 assert fsdp[4] == ["DTensor"]
 gathers, scatters = fsdp[2], fsdp[3]
-# proves: Before its forward pass, a sharded layer gets its whole weight by an all-gather, and after backward() a reduce-scatter leaves each rank its slice of the gradient.
-assert fsdp[1] == len(gathers) == len(scatters) == 1
-assert "allgather" in gathers.pop() and "reduce_scatter" in scatters.pop()
+# proves: Before its forward pass, a layer sharded by fully_shard gets its whole weight by an all-gather.
+assert fsdp[1] == len(gathers) == 1 and "allgather" in gathers.pop()
+# proves: After backward(), a reduce-scatter leaves each rank its slice of the averaged gradient.
+assert len(scatters) == 1 and "reduce_scatter" in scatters.pop()
+assert fsdp[5] == 1.5 * 8

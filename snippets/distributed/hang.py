@@ -55,7 +55,7 @@ def run(work):
 def work(rank):
     x = torch.tensor([rank + 1.0])
     if rank == 0:  # rank 0 logs the sum
-        dist.monitored_barrier(timeout=timedelta(seconds=0.3))
+        dist.monitored_barrier(timeout=timedelta(seconds=1))
         dist.all_reduce(x)  # hangs without the barrier
     return x.item()
 
@@ -64,9 +64,18 @@ try:
     run(work)
 except RuntimeError as error:
     print(error)
-    # > [Rank 0]: Rank 1 failed to pass monitoredBarrier in 300 ms
+    # > [Rank 0]: Rank 1 failed to pass monitoredBarrier in 1000 ms
     # > …
 # endregion
+
+
+def both(rank):
+    dist.barrier()
+    return work(0)
+
+
+# proves: A barrier that both ranks reach lets them through.
+assert run(both) == [1 + 1, 1 + 1]
 
 
 def hangs(rank):

@@ -69,7 +69,7 @@ def build():
 
 # region save
 def work(rank):
-    model = build()  # an nn.Linear, sharded over two ranks
+    model = build()  # a sharded nn.Linear
     nn.init.ones_(model.weight)
     state = {"model": model.state_dict()}
     dcp.save(state, checkpoint_id=folder)

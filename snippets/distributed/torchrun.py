@@ -18,8 +18,8 @@ from torch.distributed.launcher.api import (  # torchrun's engine
 )
 
 
-# region init
 def main():
+    # region init
     dist.init_process_group("gloo")  # for GPUs: "nccl"
     rank = dist.get_rank()
     local_rank = int(os.environ["LOCAL_RANK"])
