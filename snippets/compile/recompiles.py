@@ -69,12 +69,20 @@ with torch.compiler.set_stance("fail_on_recompile"):
     try:
         scale(torch.ones(3))
     except RuntimeError as error:
-        print(str(error).splitlines()[-1].strip())
-        # > - 0/0: tensor 'x' size mismatch at index 0. expected 2, actual 3
+        print(error)
+        # > Detected recompile when torch.compile stance is 'fail_on_recompile'. …
+        # > …
 # endregion
 
 with torch.compiler.set_stance("force_eager"):
     assert scale(torch.ones(3)).tolist() == [2.0] * 3
+with torch.compiler.set_stance("fail_on_recompile"):
+    try:
+        scale(torch.ones(3))
+    except RuntimeError as error:
+        told = str(error)
+# proves: The last line of the message names the reason: size mismatch, expected 2, actual 3.
+assert "size mismatch at index 0. expected 2, actual 3" in told.splitlines()[-1]
 del scale
 
 
