@@ -8,7 +8,6 @@ What neither can run is at least looked up: each dotted name exists, and takes t
 from __future__ import annotations
 
 import ast
-import builtins
 import contextlib
 import inspect
 import io
@@ -27,8 +26,8 @@ BUSY = "synchronize current_stream default_stream set_sync_debug_mode graph stre
 """Functions of torch.cuda that need a GPU; `memory_allocated` and the like answer 0 without one."""
 THINGS = "Stream Event CUDAGraph".split()
 NEEDS = re.compile(
-    "NVIDIA driver|not compiled with CUDA|CUDA GPUs are available|dummy base class|can't allocate memory|backend is not available"
-    r"|numpy\(\) is not supported for tensor subclasses|(pin|pinned) memory|accelerator|device type for generator"
+    "NVIDIA driver|not compiled with CUDA|CUDA error|dummy base class|hasPrimaryContext|can't allocate memory"
+    r"|numpy\(\) is not supported for tensor subclasses"
 )
 """What an error says that a GPU would not raise."""
 
@@ -55,9 +54,13 @@ def rehearse(path: Path) -> Rehearsal:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found = Rehearsal(path.name, len(tree.body))
     problems = dict(_strangers(tree))
-    fake = _run(tree, path, problems, fake=True)
-    cpu = _run(tree, path, problems, fake=False)
-    found.fake, found.cpu, found.alone = len(fake), len(cpu), len(tree.body) - len(fake | cpu)
+    ways = [_run(tree, path, fake=fake) for fake in (True, False)]
+    ended = [way.ended for way in ways]
+    for way in ways:
+        for place, text in way.failed.items():
+            if place < way.cut or place not in ended[0] | ended[1]:
+                problems.setdefault(tree.body[place].lineno, text)
+    found.fake, found.cpu, found.alone = len(ended[0]), len(ended[1]), len(tree.body) - len(ended[0] | ended[1])
     found.problems = [f"{path.name}:{line}: {text}" for line, text in sorted(problems.items())]
     return found
 
@@ -110,15 +113,24 @@ class _OnCpu(ast.NodeTransformer):
         return node
 
 
-def _run(tree: ast.Module, path: Path, problems: dict[int, str], *, fake: bool) -> set[int]:
-    """Run statement by statement, and tell which ones came to their end; others may only need a GPU."""
+@dataclass
+class _Way:
+    """What became of the statements, by their places in the snippet."""
+
+    ended: set[int] = field(default_factory=set)
+    failed: dict[int, str] = field(default_factory=dict)
+    cut: int = sys.maxsize
+    """The first statement that broke off for want of a GPU: an error below it may be its consequence."""
+
+
+def _run(tree: ast.Module, path: Path, *, fake: bool) -> _Way:
+    """Run statement by statement; one that needs a GPU is left where it stops."""
     import torch
     from torch._subclasses.fake_tensor import FakeTensorMode
 
-    ended: set[int] = set()
+    way = _Way()
     names: dict[str, Any] = {"__name__": "__main__"}
     lost: set[str] = set()
-    torch.__future__.set_overwrite_module_params_on_conversion(fake)
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
         stack.enter_context(warnings.catch_warnings())
@@ -128,29 +140,36 @@ def _run(tree: ast.Module, path: Path, problems: dict[int, str], *, fake: bool) 
         for stand_in in _stand_ins(torch):
             stack.enter_context(stand_in)
         if fake:
+            stack.enter_context(patch.object(torch.nn.Module, "to", _module_to))
             stack.enter_context(FakeTensorMode())
-        for number, statement in enumerate(tree.body):
-            body = ast.parse(ast.unparse(statement)).body  # a copy that the other way does not see
-            ast.increment_lineno(ast.Module(body, []), statement.lineno - 1)
+        for place, statement in enumerate(tree.body):
+            body = ast.parse(ast.unparse(statement)).body  # a copy: the other way wants the original
             whole = ast.Module(body if fake else [_OnCpu().visit(node) for node in body], [])
             try:
                 exec(compile(ast.fix_missing_locations(whole), str(path), "exec"), names)
-                ended.add(number)
+                way.ended.add(place)
             except Exception as error:
-                binds = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-                lost |= binds - names.keys()
+                stored = (
+                    node for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+                )
+                lost |= {node.id for node in stored} - names.keys()
                 if not _needs_gpu(error, lost):
-                    problems.setdefault(statement.lineno, f"{type(error).__name__}: {error}")
-    return ended
+                    way.failed[place] = f"{type(error).__name__}: {error}"
+                elif not isinstance(error, AssertionError):
+                    way.cut = min(way.cut, place)
+    return way
 
 
-def _needs_gpu(error: Exception, lost: set[str]) -> bool:
+def _needs_gpu(error: BaseException, lost: set[str]) -> bool:
     from torch._subclasses import fake_tensor
 
-    if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+    if isinstance(error, NameError):
         return error.name in lost
     unknown = (fake_tensor.DataDependentOutputException, fake_tensor.DynamicOutputShapeException)
-    return isinstance(error, AssertionError | unknown) or bool(isinstance(error, RuntimeError) and NEEDS.search(str(error)))
+    if isinstance(error, (AssertionError, *unknown)):
+        return True
+    told = isinstance(error, RuntimeError) and NEEDS.search(str(error)) is not None
+    return told or (error.__context__ is not None and _needs_gpu(error.__context__, lost))
 
 
 def _stand_ins(torch: Any) -> Iterator[Any]:
@@ -164,6 +183,7 @@ def _stand_ins(torch: Any) -> Iterator[Any]:
         if hasattr(real, "elapsed_time"):
             thing.return_value.elapsed_time.return_value = 1.0
         yield patch.object(torch.cuda, name, thing)
+    yield patch.object(torch.Tensor, "pin_memory", lambda tensor, device=None: tensor)
     compiler = torch.compile
 
     def compiled(model: Any = None, **options: Any) -> Any:
@@ -171,6 +191,21 @@ def _stand_ins(torch: Any) -> Iterator[Any]:
         return model or (lambda function: function)
 
     yield patch.object(torch, "compile", compiled)
+
+
+def _module_to(module: Any, *place: Any, **options: Any) -> Any:
+    """`Module.to` for fake tensors, whose data cannot be exchanged: the module gets new parameters."""
+    import torch
+
+    device, dtype, *_ = torch._C._nn._parse_to(*place, **options)
+    for part in module.modules():
+        for name, old in part._parameters.items():
+            if old is not None:
+                part._parameters[name] = torch.nn.Parameter(old.detach().to(device, dtype), old.requires_grad)
+        for name, old in part._buffers.items():
+            if old is not None:
+                part._buffers[name] = old.to(device, dtype if old.is_floating_point() else None)
+    return module
 
 
 def main(paths: list[str]) -> int:
@@ -182,4 +217,4 @@ def main(paths: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    builtins.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:]))

@@ -30,7 +30,9 @@ assert counts == [2, 2]
 # proves: Without fullgraph=True, PyTorch breaks the graph at the if and goes on without an error.
 assert torch.compile(f, backend="eager")(torch.ones(2))[0] == 2
 with torch.compiler.set_stance("force_eager"):
-    assert g(torch.ones(2))[0] == 2 and g(-torch.ones(2))[0] == -2
+    assert (
+        g(torch.ones(2))[0] == 2 and g(-torch.ones(2))[0] == -2
+    )
 del f, g
 
 

@@ -32,7 +32,11 @@ for cause in found.break_reasons:
 (cause,) = found.break_reasons
 # proves: The first graph holds the addition, the second the multiplication, and Python runs print between them.
 assert [
-    [node.target.__name__ for node in graph.graph.nodes if node.op == "call_function"]
+    [
+        node.target.__name__
+        for node in graph.graph.nodes
+        if node.op == "call_function"
+    ]
     for graph in found.graphs
 ] == [["add"], ["mul"]]
 # proves: The other lines of reason name print and give hints.

@@ -18,8 +18,13 @@ def told():
     torch._dynamo.reset()
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
-    kinds = ["guards.__recompiles", "symbolic_convert.__graph_breaks"]
-    loggers = [logging.getLogger(f"torch._dynamo.{k}") for k in kinds]
+    kinds = [
+        "guards.__recompiles",
+        "symbolic_convert.__graph_breaks",
+    ]
+    loggers = [
+        logging.getLogger(f"torch._dynamo.{k}") for k in kinds
+    ]
     for logger in loggers:
         logger.addHandler(handler)
 

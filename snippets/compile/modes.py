@@ -12,7 +12,9 @@ print(options)
 modes = torch._inductor.list_mode_options()
 graphs = [m for m in modes if modes[m].get("triton.cudagraphs")]
 # proves: list_mode_options() without a mode returns a dict of all modes and their options.
-assert {"default", "reduce-overhead", "max-autotune"} <= set(modes)
+assert {"default", "reduce-overhead", "max-autotune"} <= set(
+    modes
+)
 assert modes["reduce-overhead"] == options
 # proves: The mode "default" sets no options.
 assert modes["default"] == {}

@@ -37,14 +37,25 @@ def counts(dynamic):
     return compiled
 
 
-always, learned, static = counts(True), counts(None), counts(False)
+always, learned, static = (
+    counts(True),
+    counts(None),
+    counts(False),
+)
 # region plot
 figure, axis = plt.subplots(figsize=(5, 3))
 calls = range(1, 13)
-lines = [("A", static, "s-"), ("B", learned, "o-"), ("C", always, "^-")]
+lines = [
+    ("A", static, "s-"),
+    ("B", learned, "o-"),
+    ("C", always, "^-"),
+]
 for name, compiled, style in lines:
     axis.plot(calls, compiled, style, label=name)
-axis.set(xlabel="call, each with a new batch size", ylabel="compilations")
+axis.set(
+    xlabel="call, each with a new batch size",
+    ylabel="compilations",
+)
 axis.legend()
 figure.tight_layout()
 # endregion
@@ -82,7 +93,10 @@ with torch.compiler.set_stance("fail_on_recompile"):
     except RuntimeError as error:
         told = str(error)
 # proves: The last line of the message names the reason: size mismatch, expected 2, actual 3.
-assert "size mismatch at index 0. expected 2, actual 3" in told.splitlines()[-1]
+assert (
+    "size mismatch at index 0. expected 2, actual 3"
+    in told.splitlines()[-1]
+)
 del scale
 
 

@@ -14,8 +14,8 @@ try:
 except RuntimeError as error:
     print(error)
     # > Error(s) in loading state_dict for Linear:
-    # > 	Missing key(s) in state_dict: "weight", "bias". 
-    # > 	Unexpected key(s) in state_dict: "_orig_mod.weight", "_orig_mod.bias". 
+    # > 	Missing key(s) in state_dict: "weight", "bias".
+    # > 	Unexpected key(s) in state_dict: "_orig_mod.weight", "_orig_mod.bias".
 # endregion
 
 # proves: torch.compile returned a wrapper around the model, so its keys have the prefix _orig_mod.
@@ -47,4 +47,6 @@ layer = nn.Linear(1, 1)
 # proves: Module.compile() compiles calls of this module and wraps nothing.
 assert layer.compile(backend=counter) is None
 layer(torch.ones(1))
-assert counter.frame_count == 1 and list(layer.state_dict()) == ["weight", "bias"]
+assert counter.frame_count == 1 and list(
+    layer.state_dict()
+) == ["weight", "bias"]

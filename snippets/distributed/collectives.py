@@ -29,7 +29,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -51,6 +53,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 # region reduce
 def work(rank):
@@ -118,7 +121,11 @@ def everything(rank):
     dist.all_gather(parts, mine)
     dist.broadcast(sent, src=0)
     dist.all_reduce(summed)
-    return [torch.cat(parts).tolist(), [sent.item()], [summed.item()]]
+    return [
+        torch.cat(parts).tolist(),
+        [sent.item()],
+        [summed.item()],
+    ]
 
 
 after = run(everything)
@@ -127,19 +134,26 @@ assert after == [[[1, 2], [1], [3]], [[1, 2], [1], [3]]]
 # region plot
 figure, panels = plt.subplots(1, 4, figsize=(6.4, 2.2))
 held = [[[rank + 1], *after[rank]] for rank in range(2)]
-for i, title in enumerate(["before", "after A", "after B", "after C"]):
+for i, title in enumerate(
+    ["before", "after A", "after B", "after C"]
+):
     panels[i].set_title(title, fontsize=12)
     panels[i].axis("off")
     panels[i].set(xlim=(0, 2), ylim=(-2, 0.4))
     for rank in range(2):
-        panels[i].text(0, 0.1 - rank, f"rank {rank}", fontsize=10)
+        panels[i].text(
+            0, 0.1 - rank, f"rank {rank}", fontsize=10
+        )
         for j, number in enumerate(held[rank][i]):
             panels[i].text(
                 0.3 + 0.6 * j,
                 -0.3 - rank,
                 str(number),
                 fontsize=13,
-                bbox={"boxstyle": "square", "facecolor": "none"},
+                bbox={
+                    "boxstyle": "square",
+                    "facecolor": "none",
+                },
             )
 figure.tight_layout()
 # endregion

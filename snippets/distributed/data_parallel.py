@@ -10,8 +10,15 @@ threads = inspect.getsource(parallel_apply)
 assert "threading.Thread(" in threads
 assert "multiprocessing" not in threads
 calls = inspect.getsource(nn.DataParallel.forward)
-steps = ["self.scatter(", "self.replicate(", "self.parallel_apply(", "self.gather("]
+steps = [
+    "self.scatter(",
+    "self.replicate(",
+    "self.parallel_apply(",
+    "self.gather(",
+]
 # proves: In each forward pass, DataParallel copies the model to the GPUs and gathers the outputs on one of them.
-assert [calls.index(s) for s in steps] == sorted(calls.index(s) for s in steps)
+assert [calls.index(s) for s in steps] == sorted(
+    calls.index(s) for s in steps
+)
 assert "self.gather(outputs, self.output_device)" in calls
 assert data_parallel is not None

@@ -38,7 +38,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -60,6 +62,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 images, labels = load_digits(return_X_y=True)
 x_all = torch.tensor(images, dtype=torch.float32) / 16
@@ -90,4 +93,6 @@ assert epoch == 2
 assert all(torch.equal(state[key], other[key]) for key in state)
 trained = nn.Linear(64, 10)
 trained.load_state_dict(state)
-assert (trained(x_all).argmax(1) == digits.tensors[1]).float().mean() > 0.9
+assert (
+    trained(x_all).argmax(1) == digits.tensors[1]
+).float().mean() > 0.9

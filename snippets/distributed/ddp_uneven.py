@@ -31,7 +31,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -53,6 +55,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 data = torch.tensor([[1.0], [2.0], [3.0], [6.0]])
 shards = [data[:3], data[3:]]

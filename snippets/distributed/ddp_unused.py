@@ -31,7 +31,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -53,6 +55,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 # region bug
 class Net(nn.Module):
@@ -89,7 +92,10 @@ def wrapped(net, **options):
             try:
                 model(torch.ones(1, 2)).sum().backward()
             except RuntimeError as error:
-                return step, "not used in producing loss" in str(error)
+                return (
+                    step,
+                    "not used in producing loss" in str(error),
+                )
         return 3, False
 
     return run(work)

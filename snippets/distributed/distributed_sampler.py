@@ -13,7 +13,11 @@ for rank in range(2):
 # endregion
 
 dropped = [
-    list(DistributedSampler(range(5), 2, rank, False, drop_last=True))
+    list(
+        DistributedSampler(
+            range(5), 2, rank, False, drop_last=True
+        )
+    )
     for rank in range(2)
 ]
 # proves: drop_last=True drops sample 4 instead: [0, 2] and [1, 3].

@@ -35,7 +35,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -57,6 +59,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 # region shard
 def work(rank):
@@ -97,15 +100,30 @@ def holds(rank):
             forward = debug.get_total_counts()
             names = {str(op) for op in debug.get_comm_counts()}
             output.sum().backward()
-        after = {str(op) for op in debug.get_comm_counts()} - names
+        after = {
+            str(op) for op in debug.get_comm_counts()
+        } - names
         optimizer.step()
         weights = list(model.parameters())
-        state = [v for w in weights for v in optimizer.state[w].values()]
+        state = [
+            v
+            for w in weights
+            for v in optimizer.state[w].values()
+        ]
         kinds = [type(w.grad).__name__ for w in weights]
-        grad = getattr(weights[0].grad, "_local_tensor", weights[0].grad)
+        grad = getattr(
+            weights[0].grad, "_local_tensor", weights[0].grad
+        )
         held = [weights, [w.grad for w in weights], state]
         calls.append(
-            ([numbers(t) for t in held], forward, names, after, kinds, grad.max().item())
+            (
+                [numbers(t) for t in held],
+                forward,
+                names,
+                after,
+                kinds,
+                grad.max().item(),
+            )
         )
     return calls
 
@@ -117,7 +135,14 @@ bottom = [0, 0]
 parts = ["parameters", "gradients", "Adam's averages"]
 for i, (part, hatch) in enumerate(zip(parts, ["", "//", ".."])):
     heights = [ddp[0][i], fsdp[0][i]]
-    axis.bar(["A", "B"], heights, 0.5, bottom, label=part, hatch=hatch)
+    axis.bar(
+        ["A", "B"],
+        heights,
+        0.5,
+        bottom,
+        label=part,
+        hatch=hatch,
+    )
     bottom = [b + h for b, h in zip(bottom, heights)]
 axis.set_ylabel("numbers on one rank")
 axis.legend()
@@ -125,13 +150,18 @@ figure.tight_layout()
 # endregion
 
 # proves: With DDP, each rank holds all 4096 parameters, their gradients and Adam's two averages: 16384 numbers.
-assert ddp[0] == [64 * 64, 4096, 2 * 4096] and sum(ddp[0]) == 16384
+assert (
+    ddp[0] == [64 * 64, 4096, 2 * 4096] and sum(ddp[0]) == 16384
+)
 # proves: With FSDP on two ranks, each holds half of them.
 assert fsdp[0] == [2048, 2048, 4096]
 assert fsdp[4] == ["DTensor"]
 gathers, scatters = fsdp[2], fsdp[3]
 # proves: Before its forward pass, a layer sharded by fully_shard gets its whole weight by an all-gather.
-assert fsdp[1] == len(gathers) == 1 and "allgather" in gathers.pop()
+assert (
+    fsdp[1] == len(gathers) == 1
+    and "allgather" in gathers.pop()
+)
 # proves: After backward(), a reduce-scatter leaves each rank its slice of the averaged gradient.
 assert len(scatters) == 1 and "reduce_scatter" in scatters.pop()
 assert fsdp[5] == 1.5 * 8

@@ -34,7 +34,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -56,6 +58,7 @@ def run(work):
             raise result
     seen.append(results)
     return results
+
 
 warnings.filterwarnings("ignore", "torch.distributed is")
 folder = TemporaryDirectory().name
@@ -84,7 +87,9 @@ print(run(work))
 # > [16.0, 16.0]
 # endregion
 
-written = sorted(path.name for path in Path(folder).glob("*.distcp"))
+written = sorted(
+    path.name for path in Path(folder).glob("*.distcp")
+)
 # proves: Each rank wrote a file with its slices.
 assert written == ["__0_0.distcp", "__1_0.distcp"]
 del work
@@ -117,4 +122,7 @@ print(model.weight.sum().item())
 # endregion
 
 # proves: One process may load what two ranks saved.
-assert not dist.is_initialized() and model.weight.sum().item() == 16.0
+assert (
+    not dist.is_initialized()
+    and model.weight.sum().item() == 16.0
+)

@@ -31,7 +31,9 @@ def start(rank, work, folder):
         result = work(rank)
     except RuntimeError as error:
         result = error
-    Path(folder, f"{rank}.new").write_bytes(pickle.dumps(result))
+    Path(folder, f"{rank}.new").write_bytes(
+        pickle.dumps(result)
+    )
     Path(folder, f"{rank}.new").rename(Path(folder, str(rank)))
     while not Path(folder, str(1 - rank)).exists():
         time.sleep(0.01)  # leave together
@@ -54,6 +56,7 @@ def run(work):
     seen.append(results)
     return results
 
+
 model = nn.Sequential(nn.Conv2d(3, 8, 3), nn.BatchNorm2d(8))
 kinds = [type(part).__name__ for part in model]
 assert kinds == ["Conv2d", "BatchNorm2d"]
@@ -66,7 +69,10 @@ kinds = [type(part).__name__ for part in model]
 assert kinds == ["Conv2d", "SyncBatchNorm"]
 single = nn.BatchNorm2d(8)
 # proves: A model that is a BatchNorm layer itself is not changed, so use what the call returns.
-assert nn.SyncBatchNorm.convert_sync_batchnorm(single) is not single
+assert (
+    nn.SyncBatchNorm.convert_sync_batchnorm(single)
+    is not single
+)
 assert type(single) is nn.BatchNorm2d
 
 

@@ -25,7 +25,9 @@ def main():
     local_rank = int(os.environ["LOCAL_RANK"])
     device = torch.device("cuda", local_rank)
     # endregion
-    found = [os.environ[name] for name in ("RANK", "WORLD_SIZE")]
+    found = [
+        os.environ[name] for name in ("RANK", "WORLD_SIZE")
+    ]
     size = dist.get_world_size()
     dist.destroy_process_group()
     return rank, local_rank, size, found, str(device)
@@ -54,15 +56,25 @@ with socket.socket() as free:
     port = free.getsockname()[1]
 with TemporaryDirectory() as folder:
     mp.start_processes(
-        machine, (port, folder), 2, daemon=False, start_method="fork"
+        machine,
+        (port, folder),
+        2,
+        daemon=False,
+        start_method="fork",
     )
     told = {}
     for node in range(2):
-        told |= pickle.loads(Path(folder, str(node)).read_bytes())
+        told |= pickle.loads(
+            Path(folder, str(node)).read_bytes()
+        )
 
 # proves: torchrun sets RANK, LOCAL_RANK and WORLD_SIZE in the environment, and init_process_group reads RANK and WORLD_SIZE.
-assert [told[rank][3] for rank in range(4)] == [[str(r), "4"] for r in range(4)]
-assert [told[rank][:3:2] for rank in range(4)] == [(r, 4) for r in range(4)]
+assert [told[rank][3] for rank in range(4)] == [
+    [str(r), "4"] for r in range(4)
+]
+assert [told[rank][:3:2] for rank in range(4)] == [
+    (r, 4) for r in range(4)
+]
 # proves: LOCAL_RANK starts at 0 on each machine, so it is the index of the process's GPU.
 assert [told[rank][1] for rank in range(4)] == [0, 1, 0, 1]
 assert told[3][4] == "cuda:1"
@@ -74,7 +86,10 @@ for rank in range(4):
     node, local = divmod(rank, 2)
     x, y = 1.2 * node, -0.5 * told[rank][1]
     axis.text(
-        x + 0.1, y, f"process {names[rank]}", fontsize=12,
+        x + 0.1,
+        y,
+        f"process {names[rank]}",
+        fontsize=12,
         bbox={"boxstyle": "square", "facecolor": "none"},
     )
     axis.text(x, 0.4, f"machine {node}", fontsize=12)
