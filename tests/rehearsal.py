@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock, create_autospec, patch
 
-BUSY = "synchronize current_stream default_stream set_sync_debug_mode graph stream".split()
+BUSY = "reset_peak_memory_stats synchronize current_stream default_stream set_sync_debug_mode graph stream".split()
 """Functions of torch.cuda that need a GPU; `memory_allocated` and the like answer 0 without one."""
 THINGS = "Stream Event CUDAGraph".split()
 NEEDS = re.compile(
@@ -105,7 +105,7 @@ def _look_up(node: ast.expr, known: dict[str, Any]) -> Any:
 class _OnCpu(ast.NodeTransformer):
     """ "cpu" instead of "cuda", and sizes that a CPU does in no time."""
 
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         if node.value == "cuda":
             return ast.copy_location(ast.Constant("cpu"), node)
         if isinstance(node.value, int) and node.value >= 1000:
@@ -183,6 +183,7 @@ def _stand_ins(torch: Any) -> Iterator[Any]:
         if hasattr(real, "elapsed_time"):
             thing.return_value.elapsed_time.return_value = 1.0
         yield patch.object(torch.cuda, name, thing)
+    yield patch.object(torch.Tensor, "record_stream", lambda tensor, stream: None)
     yield patch.object(torch.Tensor, "pin_memory", lambda tensor, device=None: tensor)
     compiler = torch.compile
 

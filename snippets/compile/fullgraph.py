@@ -27,7 +27,7 @@ counts = [
 # proves: Which branch runs depends on the values in x, and a graph is made without them.
 assert f(torch.ones(2))[0] == 2 and f(-torch.ones(2))[0] == -2
 assert counts == [2, 2]
-# proves: Without fullgraph=True, PyTorch breaks the graph at the if and goes on without an error.
+# proves: Without it, PyTorch breaks the graph and goes on without an error.
 assert torch.compile(f, backend="eager")(torch.ones(2))[0] == 2
 with torch.compiler.set_stance("force_eager"):
     assert (

@@ -133,7 +133,9 @@ ddp, fsdp = run(holds)[0]
 figure, axis = plt.subplots(figsize=(5, 3))
 bottom = [0, 0]
 parts = ["parameters", "gradients", "Adam's averages"]
-for i, (part, hatch) in enumerate(zip(parts, ["", "//", ".."])):
+for i, (part, hatch) in enumerate(
+    zip(parts, ["", "//", ".."], strict=True)
+):
     heights = [ddp[0][i], fsdp[0][i]]
     axis.bar(
         ["A", "B"],
@@ -143,7 +145,9 @@ for i, (part, hatch) in enumerate(zip(parts, ["", "//", ".."])):
         label=part,
         hatch=hatch,
     )
-    bottom = [b + h for b, h in zip(bottom, heights)]
+    bottom = [
+        b + h for b, h in zip(bottom, heights, strict=True)
+    ]
 axis.set_ylabel("numbers on one rank")
 axis.legend()
 figure.tight_layout()

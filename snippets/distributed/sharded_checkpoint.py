@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
-import torch._inductor.utils  # before the fork: FSDP needs it
+import torch._inductor.utils  # noqa: F401 (before the fork: FSDP needs it)
 import torch.distributed as dist
 import torch.distributed.checkpoint as dcp
 from torch import multiprocessing as mp
