@@ -42,23 +42,39 @@ always, learned, static = (
     counts(None),
     counts(False),
 )
+
+
+def draw():
+    figure, axis = plt.subplots(figsize=(5, 3))
+    calls = range(1, 13)
+    lines = [
+        ("A", static, "s-"),
+        ("B", learned, "o-"),
+        ("C", always, "^-"),
+    ]
+    for name, compiled, style in lines:
+        axis.plot(calls, compiled, style, label=name)
+    axis.set(
+        xlabel="call, each with a new batch size",
+        ylabel="compilations",
+    )
+    axis.legend()
+    figure.tight_layout()
+    return figure
+
+
 # region plot
-figure, axis = plt.subplots(figsize=(5, 3))
-calls = range(1, 13)
-lines = [
-    ("A", static, "s-"),
-    ("B", learned, "o-"),
-    ("C", always, "^-"),
-]
-for name, compiled, style in lines:
-    axis.plot(calls, compiled, style, label=name)
-axis.set(
-    xlabel="call, each with a new batch size",
-    ylabel="compilations",
-)
-axis.legend()
-figure.tight_layout()
+figure = draw()
 # endregion
+
+(axis,) = figure.axes
+drawn = {
+    line.get_label(): list(line.get_ydata())
+    for line in axis.lines
+}
+assert drawn == {"A": static, "B": learned, "C": always}
+assert axis.get_ylabel() == "compilations"
+
 
 # proves: With dynamic=False, each size is compiled anew, until the limit of 8 is reached.
 assert static == [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8, 8]

@@ -131,32 +131,46 @@ def everything(rank):
 after = run(everything)
 assert after == [[[1, 2], [1], [3]], [[1, 2], [1], [3]]]
 
-# region plot
-figure, panels = plt.subplots(1, 4, figsize=(6.4, 2.2))
-held = [[[rank + 1], *after[rank]] for rank in range(2)]
-for i, title in enumerate(
-    ["before", "after A", "after B", "after C"]
-):
-    panels[i].set_title(title, fontsize=12)
-    panels[i].axis("off")
-    panels[i].set(xlim=(0, 2), ylim=(-2, 0.4))
-    for rank in range(2):
-        panels[i].text(
-            0, 0.1 - rank, f"rank {rank}", fontsize=10
-        )
-        for j, number in enumerate(held[rank][i]):
+
+def draw():
+    figure, panels = plt.subplots(1, 4, figsize=(6.4, 2.2))
+    held = [[[rank + 1], *after[rank]] for rank in range(2)]
+    for i, title in enumerate(
+        ["before", "after A", "after B", "after C"]
+    ):
+        panels[i].set_title(title, fontsize=12)
+        panels[i].axis("off")
+        panels[i].set(xlim=(0, 2), ylim=(-2, 0.4))
+        for rank in range(2):
             panels[i].text(
-                0.3 + 0.6 * j,
-                -0.3 - rank,
-                str(number),
-                fontsize=13,
-                bbox={
-                    "boxstyle": "square",
-                    "facecolor": "none",
-                },
+                0, 0.1 - rank, f"rank {rank}", fontsize=10
             )
-figure.tight_layout()
+            for j, number in enumerate(held[rank][i]):
+                panels[i].text(
+                    0.3 + 0.6 * j,
+                    -0.3 - rank,
+                    str(number),
+                    fontsize=13,
+                    bbox={
+                        "boxstyle": "square",
+                        "facecolor": "none",
+                    },
+                )
+    figure.tight_layout()
+    return figure
+
+
+# region plot
+figure = draw()
 # endregion
+
+titles = [panel.get_title() for panel in figure.axes]
+assert titles == ["before", "after A", "after B", "after C"]
+shown = [
+    [t.get_text() for t in panel.texts] for panel in figure.axes
+]
+assert shown[1] == ["rank 0", "1", "2", "rank 1", "1", "2"]
+
 
 # proves: A gives both ranks both numbers, B the number of rank 0, C the sum.
 assert after[0] == after[1] == [[1, 2], [1], [1 + 2]]

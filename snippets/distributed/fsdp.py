@@ -129,29 +129,42 @@ def holds(rank):
 
 
 ddp, fsdp = run(holds)[0]
+
+
+def draw():
+    figure, axis = plt.subplots(figsize=(5, 3))
+    bottom = [0, 0]
+    parts = ["parameters", "gradients", "Adam's averages"]
+    for i, (part, hatch) in enumerate(
+        zip(parts, ["", "//", ".."], strict=True)
+    ):
+        heights = [ddp[0][i], fsdp[0][i]]
+        axis.bar(
+            ["A", "B"],
+            heights,
+            0.5,
+            bottom,
+            label=part,
+            hatch=hatch,
+        )
+        bottom = [
+            b + h for b, h in zip(bottom, heights, strict=True)
+        ]
+    axis.set_ylabel("numbers on one rank")
+    axis.legend()
+    figure.tight_layout()
+    return figure
+
+
 # region plot
-figure, axis = plt.subplots(figsize=(5, 3))
-bottom = [0, 0]
-parts = ["parameters", "gradients", "Adam's averages"]
-for i, (part, hatch) in enumerate(
-    zip(parts, ["", "//", ".."], strict=True)
-):
-    heights = [ddp[0][i], fsdp[0][i]]
-    axis.bar(
-        ["A", "B"],
-        heights,
-        0.5,
-        bottom,
-        label=part,
-        hatch=hatch,
-    )
-    bottom = [
-        b + h for b, h in zip(bottom, heights, strict=True)
-    ]
-axis.set_ylabel("numbers on one rank")
-axis.legend()
-figure.tight_layout()
+figure = draw()
 # endregion
+
+(axis,) = figure.axes
+tops = [bar.get_y() + bar.get_height() for bar in axis.patches]
+assert [max(tops[::2]), max(tops[1::2])] == [16384, 8192]
+assert axis.get_ylabel() == "numbers on one rank"
+
 
 # proves: With DDP, each rank holds all 4096 parameters, their gradients and Adam's two averages: 16384 numbers.
 assert (

@@ -79,24 +79,36 @@ assert [told[rank][:3:2] for rank in range(4)] == [
 assert [told[rank][1] for rank in range(4)] == [0, 1, 0, 1]
 assert told[3][4] == "cuda:1"
 
+
+def draw():
+    figure, axis = plt.subplots(figsize=(5, 2.4))
+    names = ["", "", "?", ""]
+    for rank in range(4):
+        node = rank // 2
+        x, y = 1.2 * node, -0.5 * told[rank][1]
+        axis.text(
+            x + 0.1,
+            y,
+            f"process {names[rank]}",
+            fontsize=12,
+            bbox={"boxstyle": "square", "facecolor": "none"},
+        )
+        axis.text(x, 0.4, f"machine {node}", fontsize=12)
+    axis.set(xlim=(-0.1, 2), ylim=(-0.8, 0.6))
+    axis.axis("off")
+    figure.tight_layout()
+    return figure
+
+
 # region plot
-figure, axis = plt.subplots(figsize=(5, 2.4))
-names = ["", "", "?", ""]
-for rank in range(4):
-    node, local = divmod(rank, 2)
-    x, y = 1.2 * node, -0.5 * told[rank][1]
-    axis.text(
-        x + 0.1,
-        y,
-        f"process {names[rank]}",
-        fontsize=12,
-        bbox={"boxstyle": "square", "facecolor": "none"},
-    )
-    axis.text(x, 0.4, f"machine {node}", fontsize=12)
-axis.set(xlim=(-0.1, 2), ylim=(-0.8, 0.6))
-axis.axis("off")
-figure.tight_layout()
+figure = draw()
 # endregion
+
+shown = [text.get_text() for text in figure.axes[0].texts]
+assert (
+    shown.index("process ?") == 2 * 2 and "machine 1" in shown
+)
+
 
 # proves: RANK is 2, LOCAL_RANK is 0, WORLD_SIZE is 4.
 assert told[2][:3] == (2, 0, 4)
