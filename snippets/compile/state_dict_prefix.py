@@ -30,7 +30,7 @@ print(fresh.load_state_dict(state))
 # endregion
 
 assert torch.equal(fresh.weight, model.weight)
-del state
+del model, state
 
 # region in-place
 model = nn.Linear(1, 1)
@@ -38,6 +38,8 @@ model.compile()
 print(list(model.state_dict()))
 # > ['weight', 'bias']
 # endregion
+
+assert model._compiled_call_impl is not None
 
 import torch._dynamo
 from torch._dynamo.testing import CompileCounter
