@@ -22,5 +22,5 @@ library = next(Path(torch.__file__).parent.glob("lib/*c10.*"))
 names = ["PYTORCH_CUDA_ALLOC_CONF", "PYTORCH_ALLOC_CONF"]
 text = library.read_bytes()
 known = [name for name in names if name.encode() in text]
-# proves: PYTORCH_CUDA_ALLOC_CONF is the older name of the variable, and PyTorch still reads it.
+# proves: PyTorch still reads the older name.
 assert known == names

@@ -18,7 +18,7 @@ print((torch.cuda.max_memory_allocated() - before) // MB)
 # endregion
 
 kept = torch.cuda.memory_reserved() - before
-# proves: memory_reserved() does not fall here either: PyTorch keeps freed blocks.
+# proves: memory_reserved() does not fall when x and y go: PyTorch keeps freed blocks.
 assert kept >= 8 * MB
 torch.cuda.reset_peak_memory_stats()
 # proves: reset_peak_memory_stats() sets the peak back to what is allocated now.
