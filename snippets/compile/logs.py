@@ -8,9 +8,7 @@ import torch
 import torch._dynamo
 from torch._logging import _internal
 
-# region python
 torch._logging.set_logs(graph_breaks=True, recompiles=True)
-# endregion
 
 
 def told():
@@ -42,9 +40,9 @@ def told():
     return "Graph break" in text, "Recompiling" in text
 
 
+# proves: In Python, torch._logging.set_logs(graph_breaks=True, recompiles=True) turns them on.
 assert told() == (True, True)
 torch._logging.set_logs()
-# proves: set_logs() without arguments turns both off again.
 assert told() == (False, False)
 
 os.environ["TORCH_LOGS"] = "graph_breaks,recompiles"

@@ -18,9 +18,9 @@ except RuntimeError as error:
     # > 	Unexpected key(s) in state_dict: "_orig_mod.weight", "_orig_mod.bias".
 # endregion
 
-# proves: torch.compile returned a wrapper around the model, so its keys have the prefix _orig_mod.
+# proves: torch.compile returned a wrapper, which puts _orig_mod. before the keys.
 assert list(state) == ["_orig_mod.weight", "_orig_mod.bias"]
-# proves: Both share the parameters, so the model's state is up to date.
+# proves: Wrapper and model share their parameters, so the model's state is up to date.
 assert compiled.weight is model.weight
 
 # region fix
@@ -30,23 +30,13 @@ print(fresh.load_state_dict(state))
 # endregion
 
 assert torch.equal(fresh.weight, model.weight)
-del model, state
-
-# region in-place
-model = nn.Linear(1, 1)
-model.compile()
-print(list(model.state_dict()))
-# > ['weight', 'bias']
-# endregion
-
-assert model._compiled_call_impl is not None
 
 import torch._dynamo
 from torch._dynamo.testing import CompileCounter
 
 counter = CompileCounter()
 layer = nn.Linear(1, 1)
-# proves: Module.compile() compiles calls of this module and wraps nothing.
+# proves: Compile in place by model.compile(), or save the model itself:
 assert layer.compile(backend=counter) is None
 layer(torch.ones(1))
 assert counter.frame_count == 1 and list(
