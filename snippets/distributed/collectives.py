@@ -96,22 +96,6 @@ print(run(work))
 
 # proves: all_gather fills the list, one tensor for each rank, in the order of the ranks.
 assert seen[-1] == [[0 + 1, 1 + 1]] * 2
-del work
-
-
-# region broadcast
-def work(rank):
-    x = torch.tensor([rank + 5])  # 5 on rank 0, 6 on rank 1
-    dist.broadcast(x, src=1)
-    return x.item()
-
-
-print(run(work))
-# > [6, 6]
-# endregion
-
-# proves: The tensor of rank src is copied to the other ranks.
-assert seen[-1] == [1 + 5, 1 + 5]
 
 
 def everything(rank):

@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn.parallel import data_parallel, parallel_apply
 
 threads = inspect.getsource(parallel_apply)
-# proves: Threads: in nn.DataParallel, one process drives all GPUs by threads, which share Python's global interpreter lock (GIL).
+# proves: Its threads, one for each GPU, share Python's global interpreter lock (GIL).
 assert "threading.Thread(" in threads
 assert "multiprocessing" not in threads
 calls = inspect.getsource(nn.DataParallel.forward)
@@ -16,9 +16,10 @@ steps = [
     "self.parallel_apply(",
     "self.gather(",
 ]
-# proves: In each forward pass, DataParallel copies the model to the GPUs and gathers the outputs on one of them.
+# proves: Each forward pass copies the model to the GPUs.
 assert [calls.index(s) for s in steps] == sorted(
     calls.index(s) for s in steps
 )
+# proves: Imbalance: one GPU gathers the outputs and needs more memory.
 assert "self.gather(outputs, self.output_device)" in calls
 assert data_parallel is not None

@@ -80,7 +80,7 @@ shards = torch.tensor([[[1.0], [3.0]], [[5.0], [7.0]]])
 # proves: The local gradients are 2 and 6, and DDP averages them during backward().
 assert [alone(shard) for shard in shards] == [2.0, 6.0]
 assert seen[-1] == [(2.0 + 6.0) / 2] * 2
-# proves: Shards have one size here, so this is the gradient of the mean over all four samples.
+# proves: Both shards hold two samples, so this is the gradient of the mean over all four.
 assert alone(shards.flatten(0, 1)) == 4.0
 del work
 

@@ -67,6 +67,18 @@ def run(work):
 images, labels = load_digits(return_X_y=True)
 x_all = torch.tensor(images, dtype=torch.float32) / 16
 digits = TensorDataset(x_all, torch.tensor(labels))
+epochs = []  # what set_epoch was told
+
+
+set_epoch = DistributedSampler.set_epoch
+
+
+def hear(sampler, epoch):
+    epochs.append(epoch)
+    set_epoch(sampler, epoch)
+
+
+DistributedSampler.set_epoch = hear
 
 
 # region train
@@ -81,18 +93,46 @@ def train(rank):
             optimizer.zero_grad()
             F.cross_entropy(model(x), y).backward()
             optimizer.step()
-    return model.module.state_dict(), len(loader), epoch
-    # endregion
+    return model.module.state_dict()
 
 
-(state, batches, epoch), (other, _, _) = run(train)
-# proves: On two ranks, each rank runs 29 batches of the 57 that one process would need.
-assert batches == 29 and -(-len(digits) // 32) == 57
-assert epoch == 2
+# endregion
+
+
+def noted(rank):
+    torch.manual_seed(0)
+    return train(rank), epochs
+
+
+(state, told), (other, _) = run(noted)
+share = DistributedSampler(digits, num_replicas=2, rank=0)
+assert told == [0, 1, 2]
+# proves: On two ranks, each rank runs 29 batches in an epoch, where one process would run 57.
+assert len(DataLoader(digits, 32, sampler=share)) == 29
+assert len(DataLoader(digits, 32)) == 57
+# proves: digits has 1797 samples.
+assert len(digits) == 1797
 # proves: Both ranks end with equal weights.
 assert all(torch.equal(state[key], other[key]) for key in state)
+
+torch.manual_seed(0)
+alone = nn.Linear(64, 10)  # one process, both shares
+optimizer = optim.SGD(alone.parameters(), lr=0.5)
+shares = [DistributedSampler(digits, 2, r) for r in range(2)]
+for epoch in range(3):
+    for sampler in shares:
+        sampler.set_epoch(epoch)
+    for steps in zip(
+        *[DataLoader(digits, 32, sampler=s) for s in shares],
+        strict=True,
+    ):
+        optimizer.zero_grad()
+        for x, y in steps:
+            (F.cross_entropy(alone(x), y) / 2).backward()
+        optimizer.step()
 trained = nn.Linear(64, 10)
 trained.load_state_dict(state)
+assert torch.allclose(trained.weight, alone.weight, atol=1e-4)
 assert (
     trained(x_all).argmax(1) == digits.tensors[1]
 ).float().mean() > 0.9

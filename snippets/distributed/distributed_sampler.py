@@ -20,7 +20,7 @@ dropped = [
     )
     for rank in range(2)
 ]
-# proves: drop_last=True drops sample 4 instead: [0, 2] and [1, 3].
+# proves: drop_last=True drops index 4 instead: [0, 2] and [1, 3].
 assert dropped == [[0, 2], [1, 3]]
 # proves: Each rank gets 3 indices, so the sampler repeats index 0.
 assert len(sampler) == 3 and list(sampler)[-1] == 0

@@ -140,7 +140,7 @@ def draw():
     ):
         heights = [ddp[0][i], fsdp[0][i]]
         axis.bar(
-            ["A", "B"],
+            ["DDP", "FSDP"],
             heights,
             0.5,
             bottom,
@@ -162,15 +162,16 @@ figure = draw()
 
 (axis,) = figure.axes
 tops = [bar.get_y() + bar.get_height() for bar in axis.patches]
+# proves: 16384 with DDP, 8192 with FSDP.
 assert [max(tops[::2]), max(tops[1::2])] == [16384, 8192]
 assert axis.get_ylabel() == "numbers on one rank"
 
 
-# proves: With DDP, each rank holds all 4096 parameters, their gradients and Adam's two averages: 16384 numbers.
+# proves: With DDP, a rank holds all 4096 parameters, their gradients and Adam's two averages.
 assert (
     ddp[0] == [64 * 64, 4096, 2 * 4096] and sum(ddp[0]) == 16384
 )
-# proves: With FSDP on two ranks, each holds half of them.
+# proves: With FSDP on two ranks, it holds half of each.
 assert fsdp[0] == [2048, 2048, 4096]
 assert fsdp[4] == ["DTensor"]
 gathers, scatters = fsdp[2], fsdp[3]
@@ -179,6 +180,6 @@ assert (
     fsdp[1] == len(gathers) == 1
     and "allgather" in gathers.pop()
 )
-# proves: After backward(), a reduce-scatter leaves each rank its slice of the averaged gradient.
+# proves: During backward(), a reduce-scatter leaves each rank its slice of the averaged gradient.
 assert len(scatters) == 1 and "reduce_scatter" in scatters.pop()
 assert fsdp[5] == 1.5 * 8

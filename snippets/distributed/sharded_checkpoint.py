@@ -112,6 +112,7 @@ state = {"model": model.state_dict()}
 assert dcp.load(state, checkpoint_id=folder) is None
 assert state["model"]["weight"].tolist() == [[1.0] * 4] * 4
 nn.init.zeros_(model.weight)
+del state
 
 # region fix
 state = {"model": model.state_dict()}
@@ -126,3 +127,5 @@ assert (
     not dist.is_initialized()
     and model.weight.sum().item() == 16.0
 )
+# waive: nn.init.zeros_(model.weight) because it shows that the load brings the numbers back, which it does without it, too
+# waive: model.load_state_dict(state["model"]) because here the tensors in state are the model's own

@@ -5,6 +5,7 @@
 import os
 import pickle
 import socket
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,13 +13,16 @@ import matplotlib.pyplot as plt
 import torch
 import torch.distributed as dist
 from torch import multiprocessing as mp
+from torch.distributed.elastic.rendezvous.static_tcp_rendezvous import (
+    StaticTCPRendezvous,
+)
 from torch.distributed.launcher.api import (  # torchrun's engine
     LaunchConfig,
     elastic_launch,
 )
 
 
-def main():
+def main(folder):
     # region init
     dist.init_process_group("gloo")  # for GPUs: "nccl"
     rank = dist.get_rank()
@@ -29,8 +33,23 @@ def main():
         os.environ[name] for name in ("RANK", "WORLD_SIZE")
     ]
     size = dist.get_world_size()
+    Path(folder, f"rank{rank}").touch()
+    while len(list(Path(folder).glob("rank?"))) < size:
+        time.sleep(0.01)  # nobody leaves while another joins
     dist.destroy_process_group()
     return rank, local_rank, size, found, str(device)
+
+
+kept = []
+
+
+def keep(rendezvous):
+    """The first machine's store serves both to the end."""
+    kept.append(rendezvous)
+    return True
+
+
+StaticTCPRendezvous.shutdown = keep
 
 
 def machine(node, port, folder):
@@ -41,14 +60,16 @@ def machine(node, port, folder):
         run_id="two machines",
         rdzv_backend="static",
         rdzv_endpoint=f"127.0.0.1:{port}",
-        rdzv_configs={"rank": node, "timeout": 30},
+        rdzv_configs={"rank": node, "timeout": 50},
         local_addr="127.0.0.1",
         start_method="fork",
         monitor_interval=0.1,
         max_restarts=0,
     )
-    told = elastic_launch(config, main)()
+    told = elastic_launch(config, main)(folder)
     Path(folder, str(node)).write_bytes(pickle.dumps(told))
+    while len(list(Path(folder).glob("[01]"))) < 2:
+        time.sleep(0.01)
 
 
 with socket.socket() as free:
@@ -75,7 +96,7 @@ assert [told[rank][3] for rank in range(4)] == [
 assert [told[rank][:3:2] for rank in range(4)] == [
     (r, 4) for r in range(4)
 ]
-# proves: LOCAL_RANK starts at 0 on each machine, so it is the index of the process's GPU.
+# proves: LOCAL_RANK starts at 0 on each machine, so it can serve as the index of the process's GPU.
 assert [told[rank][1] for rank in range(4)] == [0, 1, 0, 1]
 assert told[3][4] == "cuda:1"
 
@@ -93,7 +114,10 @@ def draw():
             fontsize=12,
             bbox={"boxstyle": "square", "facecolor": "none"},
         )
-        axis.text(x, 0.4, f"machine {node}", fontsize=12)
+    for node in range(2):
+        axis.text(
+            1.2 * node, 0.4, f"machine {node}", fontsize=12
+        )
     axis.set(xlim=(-0.1, 2), ylim=(-0.8, 0.6))
     axis.axis("off")
     figure.tight_layout()
@@ -105,9 +129,7 @@ figure = draw()
 # endregion
 
 shown = [text.get_text() for text in figure.axes[0].texts]
-assert (
-    shown.index("process ?") == 2 * 2 and "machine 1" in shown
-)
+assert shown.index("process ?") == 2 and "machine 1" in shown
 
 
 # proves: RANK is 2, LOCAL_RANK is 0, WORLD_SIZE is 4.
