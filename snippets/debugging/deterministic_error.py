@@ -1,4 +1,4 @@
-"""Deterministic mode refuses put_; an indexed assignment passes."""
+"""Deterministic mode refuses put_; warn_only=True lets it run."""
 
 import warnings
 
@@ -16,21 +16,24 @@ except RuntimeError as error:
 # endregion
 
 assert x.tolist() == [0, 0, 0]
+# proves: To stay deterministic, use another operation: x[index] = torch.ones(2) raises no error here.
+other = torch.zeros(3)
+other[index] = torch.ones(2)
+assert other.tolist() == [1, 0, 1]
+assert not torch.is_deterministic_algorithms_warn_only_enabled()
 
 # region fix
-x[index] = torch.ones(2)
+torch.use_deterministic_algorithms(True, warn_only=True)
+x.put_(index, torch.ones(2))  # a UserWarning
 print(x)
 # > tensor([1., 0., 1.])
 # endregion
 
-assert torch.are_deterministic_algorithms_enabled()
-torch.use_deterministic_algorithms(True, warn_only=True)
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
-    other = torch.zeros(3).put_(index, torch.ones(2))
-# proves: Then put_ warns and runs.
+    x.put_(index, torch.ones(2))
+# proves: With warn_only=True, they warn and run:
 assert [w.category for w in caught] == [UserWarning]
 assert "put_ does not have a deterministic" in str(
     caught[0].message
 )
-assert other.tolist() == [1, 0, 1]
