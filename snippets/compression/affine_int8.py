@@ -35,6 +35,6 @@ for shift in 0, 0.3, -7, 100:
         error = worst_error(torch.randn(size) + shift)
         assert error < 0.5 + 1e-6
 assert 0.49 < worst < 0.51
-# proves: The smallest weight becomes -128 and the largest 127, so 255 steps cover the range.
+# proves: Here the smallest weight becomes -128 and the largest 127, so 255 steps cover the range.
 assert (q.min(), q.max()) == (-128, 127)
 assert back.dtype == torch.float32

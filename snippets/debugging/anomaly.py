@@ -1,5 +1,7 @@
 """detect_anomaly names the backward node that returned a NaN."""
 
+import warnings
+
 import torch
 
 # region bug
@@ -26,6 +28,17 @@ assert root.grad.isinf().all()
 root.grad = None
 root.square().backward()
 assert root.grad.item() == 0
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    with torch.autograd.detect_anomaly():
+        distance = (x - target).square().sum().sqrt()
+        try:
+            distance.backward()
+        except RuntimeError:
+            pass
+# proves: The mode also warns with the traceback of the forward call.
+assert "Traceback of forward call" in str(caught[-1].message)
+x.grad = None
 
 # region fix
 distance = torch.linalg.vector_norm(x - target)

@@ -53,7 +53,7 @@ names = [
     t.get_text() for t in plt.gca().get_legend().get_texts()
 ]
 assert names == ["A", "B"]
-# proves: A sound program brings the loss of one small batch close to 0, as A does.
+# proves: A sound program can bring the loss of one small batch close to 0, as A does.
 assert a[-1] < 0.01 and len(y) == 32
 right = F.one_hot(y, 10).to(x.dtype)
 floor = F.cross_entropy(right, y).item()

@@ -32,6 +32,7 @@ assert len(set(times)) > 2
 forward = next(row for row in rows if row.key == "forward")
 # proves: Self CPU leaves out the time of operations that ran inside, CPU total includes it.
 assert forward.self_cpu_time_total < forward.cpu_time_total
+# proves: Here "forward" has the largest total, since the operations run inside it.
 assert forward.cpu_time_total >= max(
     row.cpu_time_total for row in rows if row.key != "forward"
 )
