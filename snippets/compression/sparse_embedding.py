@@ -40,7 +40,7 @@ def accepts(make):
     return True
 
 
-# proves: optim.SGD and optim.Adagrad accept sparse gradients, too; optim.AdamW does not.
+# proves: By default, optim.SGD and optim.Adagrad accept sparse gradients, too; optim.AdamW does not.
 assert accepts(lambda p: optim.SGD(p, lr=0.1))
 assert accepts(lambda p: optim.Adagrad(p))
 assert not accepts(lambda p: optim.AdamW(p))

@@ -12,8 +12,9 @@ from torch.utils.data import WeightedRandomSampler
 
 weights = 1 / y.bincount()[y]  # one for each sample
 sampler = WeightedRandomSampler(weights, num_samples=len(y))
-loader = DataLoader(dataset, batch_size=50, sampler=sampler)
 # endregion
+
+loader = DataLoader(dataset, batch_size=50, sampler=sampler)
 
 drawn = torch.cat([labels for _, labels in loader])
 assert drawn.shape == (1000,) and len(loader) == 20

@@ -1,5 +1,11 @@
 """The settings for bitwise repeatable runs on one CUDA GPU."""
 
+import torch.backends.cudnn as cudnn
+
+# proves: benchmark is off by default.
+assert cudnn.benchmark is False
+cudnn.benchmark = True
+
 # region settings
 import os
 

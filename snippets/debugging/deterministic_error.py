@@ -22,6 +22,18 @@ other[index] = torch.ones(2)
 assert other.tolist() == [1, 0, 1]
 assert not torch.is_deterministic_algorithms_warn_only_enabled()
 
+
+def refused(accumulate):
+    try:
+        torch.zeros(3).put_(index, torch.ones(2), accumulate)
+    except RuntimeError:
+        return True
+    return False
+
+
+# proves: Without accumulate=True, put_ is known to have no deterministic implementation, and this mode refuses such operations.
+assert (refused(False), refused(True)) == (True, False)
+
 # region fix
 torch.use_deterministic_algorithms(True, warn_only=True)
 x.put_(index, torch.ones(2))  # a UserWarning

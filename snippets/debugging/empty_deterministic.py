@@ -18,4 +18,4 @@ for dtype in torch.uint8, torch.int32, torch.int64:
     assert torch.empty(2, dtype=dtype).tolist() == [top, top]
 
 # proves: The switch torch.utils.deterministic.fill_uninitialized_memory is on by default.
-assert torch.utils.deterministic.fill_uninitialized_memory
+assert torch.utils.deterministic.fill_uninitialized_memory is True

@@ -46,7 +46,7 @@ random.seed(9)
 np.random.seed(9)
 # proves: So torch.manual_seed before the loop makes the draws of torch, random and NumPy in the workers repeatable.
 assert draws(0) == first
-# proves: The loader draws a base seed from torch's generator, once for each pass, and adds the worker's number.
+# proves: By default, the loader draws a base seed from torch's generator, once for each pass, and adds the worker's number.
 assert draws(0) == first != draws(1)
 assert [*seeds[1] - seeds[0]] == [1]
 loader = DataLoader(Seeds(), num_workers=1)
