@@ -44,7 +44,7 @@ print(x)
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     x.put_(index, torch.ones(2))
-# proves: With warn_only=True, they warn and run:
+# proves: With warn_only=True, such an operation warns and runs:
 assert [w.category for w in caught] == [UserWarning]
 assert "put_ does not have a deterministic" in str(
     caught[0].message

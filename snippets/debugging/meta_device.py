@@ -3,6 +3,10 @@
 import torch
 from torch import nn
 
+# proves: Some layers raise no error here, such as nn.Conv2d: its result holds garbage.
+made = nn.Conv2d(1, 2, 3).to("meta")(torch.ones(1, 1, 5, 5))
+assert made.device.type == "cpu" and made.shape == (1, 2, 3, 3)
+
 # region bug
 device = torch.device("meta")
 model = nn.Linear(2, 1).to(device)

@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import torch
+from torch.utils.data import get_worker_info
 
 # region seeds
 from torch.utils.data import DataLoader, Dataset
@@ -46,10 +47,24 @@ random.seed(9)
 np.random.seed(9)
 # proves: So torch.manual_seed before the loop makes the draws of torch, random and NumPy in the workers repeatable.
 assert draws(0) == first
-# proves: By default, the loader draws a base seed from torch's generator, once for each pass, and adds the worker's number.
+# proves: By default, the loader draws a base seed from torch's generator, once for each pass.
 assert draws(0) == first != draws(1)
 assert [*seeds[1] - seeds[0]] == [1]
 loader = DataLoader(Seeds(), num_workers=1)
 assert next(iter(loader)) != next(iter(loader))
-# proves: It seeds torch, random and NumPy's global generator in each worker.
+
+
+class States(Dataset):
+    def __len__(self):
+        return 2
+
+    def __getitem__(self, index):
+        seed = get_worker_info().seed
+        same = random.getstate() == random.Random(seed).getstate()
+        return torch.initial_seed() == seed, same
+
+
+# proves: It seeds torch and random with a base seed plus the worker's number, and NumPy's global generator with a number made from these two.
+for seeded in DataLoader(States(), num_workers=2):
+    assert [value.item() for value in seeded] == [True, True]
 assert all(one != two for one, two in zip(*first))
