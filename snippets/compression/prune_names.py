@@ -8,13 +8,13 @@ torch.manual_seed(0)
 # region prune
 import torch.nn.utils.prune as prune
 
-layer = nn.Linear(8, 4)
+layer = nn.Linear(8, 4, bias=False)
 prune.l1_unstructured(layer, "weight", amount=0.75)
 print([*layer.state_dict()])
-# > ['bias', 'weight_orig', 'weight_mask']
+# > ['weight_orig', 'weight_mask']
 prune.remove(layer, "weight")
 print([*layer.state_dict()])
-# > ['bias', 'weight']
+# > ['weight']
 w = layer.weight
 print((w == 0).sum().item(), "zeros,", w.nbytes, "bytes")
 # > 24 zeros, 128 bytes
