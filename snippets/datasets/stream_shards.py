@@ -33,8 +33,14 @@ print(sorted(x.item() for x in loader))
 # > [0, 1, 2, 3]
 # endregion
 
+
+class Info(IterableDataset):
+    def __iter__(self):
+        yield str(get_worker_info())
+
+
 # proves: With num_workers=0, get_worker_info() is None.
-assert get_worker_info() is None
+assert [*DataLoader(Info(), num_workers=0)] == [["None"]]
 
 
 class List:

@@ -23,7 +23,7 @@ assert 400 < drawn.sum() < 600
 sums = [weights[y == c].sum().item() for c in (0, 1)]
 assert [round(total, 4) for total in sums] == [1, 1]
 assert abs(weights[-1] / weights[0] - 9) < 1e-4
-# proves: By default it draws with replacement, so samples of the rare class come several times in a pass.
+# proves: By default it draws with replacement, so samples of a rare class can come several times in a pass.
 picked = [*sampler]
 rare = [i for i in picked if i >= 900]
 assert len(rare) > 2 * len(set(rare))
