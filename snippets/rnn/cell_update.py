@@ -4,8 +4,8 @@ import torch
 from torch import nn
 
 # region update
-g = torch.tanh(torch.tensor([99.0, -99.0, 99.0]))
-i = torch.sigmoid(torch.tensor([-99.0, 0.0, 99.0]))
+g = torch.tanh(torch.tensor([999.0, -999.0, 999.0]))
+i = torch.sigmoid(torch.tensor([-999.0, 0.0, 999.0]))
 print((i * g).tolist())
 # > [0.0, -0.5, 1.0]
 f, c = 0.5, torch.tensor([8.0, 8.0, 8.0])

@@ -49,8 +49,14 @@ scores, state = model(windows[0][0])
 assert scores.shape == (4, 24, V) and len(state) == 2
 assert state[0].shape == state[1].shape == (1, 4, 64)
 assert torch.equal(scores, model.head(model.lstm(windows[0][0])[0]))
-# proves: forward returns scores for the next character at each step, without softmax.
-assert scores.min() < 0
+logs = scores.flatten(0, 1).log_softmax(dim=1)
+# proves: It ends without softmax: the loss applies its own, and sampling does so later.
+assert torch.allclose(
+    nn.CrossEntropyLoss()(
+        scores.flatten(0, 1), windows[0][1].flatten()
+    ),
+    F.nll_loss(logs, windows[0][1].flatten()),
+)
 assert not torch.allclose(
     scores.sum(dim=2), torch.ones(4, 24), atol=0.1
 )

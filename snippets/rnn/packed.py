@@ -23,8 +23,13 @@ assert x.shape == (2, 4, 8) and lengths.tolist() == [2, 4]
 flipped = pack_padded_sequence(
     x.flip(0), lengths.flip(0), batch_first=True
 )
-# proves: By default, the lengths must fall from row to row, and here they rise.
+# proves: By default, the lengths must not rise from row to row, and here they do.
 assert flipped.batch_sizes.tolist() == [2, 2, 1, 1]
+assert lengths.diff().min() > 0
+even = pack_padded_sequence(
+    x, torch.tensor([4, 4]), batch_first=True
+)
+assert even.batch_sizes.tolist() == [2, 2, 2, 2]
 
 # region fix
 packed = pack_padded_sequence(

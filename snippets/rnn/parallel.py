@@ -34,7 +34,7 @@ assert h.shape == (64, 16) and len(alone) == len(x) == 64
 calls = []
 cell.register_forward_hook(lambda *_: calls.append(1))
 cell(x)
-# proves: One matrix product moves the whole batch on by a step, instead of one small product for each sequence.
+# proves: In a batch, one matrix product serves many sequences at once, instead of a small product for each.
 assert len(calls) == 1 and cell(x).shape[0] == 64
 product = x @ cell.weight_ih.T + cell.bias_ih + cell.bias_hh
 assert torch.allclose(product.tanh(), h, atol=1e-6)

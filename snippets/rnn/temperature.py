@@ -56,6 +56,6 @@ maxima = [largest(t) for t in steps]
 assert sorted(maxima, reverse=True) == maxima
 assert maxima[0] > 0.9999 and abs(maxima[-1] - 0.25) < 0.01
 order = (scores / 5).argsort().tolist()
-# proves: The order of the characters stays.
+# proves: The order of the probabilities stays.
 for t in steps:
     assert (scores / t).softmax(dim=0).argsort().tolist() == order

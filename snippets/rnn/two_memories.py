@@ -20,7 +20,7 @@ def reach(cell, start):
 
 
 start = torch.randn(1, 32) / 2
-# proves: There old information is better protected than in the state of a plain RNN.
+# proves: Old information is usually better protected in c than in the state of a plain RNN.
 assert reach(lstm, start) > 20 * reach(rnn, start) > 0
 
 h, c = torch.randn(1, 32), torch.randn(1, 32)
