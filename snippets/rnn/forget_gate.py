@@ -28,5 +28,5 @@ with torch.no_grad():
     assert torch.allclose(f, score.sigmoid(), atol=1e-6)
     # proves: It is the share of each number in c that is kept; the rest is dropped.
     assert torch.allclose(cell(x, (h, 7 * c))[1], f * 7 * c)
-    # proves: nn.LSTM does not look at c for this; a peephole LSTM does.
+    # proves: nn.LSTM does not look at c for this.
     assert torch.allclose(cell(x, (h, -3 * c))[1] / (-3 * c), f)

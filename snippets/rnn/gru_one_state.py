@@ -24,8 +24,9 @@ print(h_n.shape)
 # endregion
 
 assert torch.equal(out[:, -1], h_n[-1])
-# proves: A GRU has one memory, h, and returns it as a plain tensor; an LSTM returns the pair (h_n, c_n).
+# proves: A GRU has one memory, h, so its second result is a plain tensor.
 assert isinstance(h_n, torch.Tensor)
+# proves: An LSTM's is the pair (h_n, c_n).
 assert len(nn.LSTM(8, 16)(x)[1]) == 2
 
 deep = nn.GRU(8, 16, num_layers=2, batch_first=True)

@@ -25,6 +25,9 @@ _, (h_n, c_n) = nn.LSTM(8, 16)(one)
 assert len(cell(x, (h_0, c_0))) == 2
 assert h_n.shape == c_n.shape == (1, 16)
 out, (h_n, c_n) = nn.LSTM(8, 16)(one)
-# proves: nn.LSTM runs all steps and returns (out, (h_n, c_n)); out holds h after each step.
+deep = nn.LSTM(8, 16, num_layers=2)
+tops, (h_deep, _) = deep(one)
+# proves: nn.LSTM runs all steps and returns (out, (h_n, c_n)); out holds the top layer's h after each step.
+assert torch.equal(tops[-1], h_deep[-1])
 assert out.shape == (3, 16) and torch.equal(out[-1], h_n[0])
 assert not torch.allclose(out[-1], c_n[0], atol=0.01)

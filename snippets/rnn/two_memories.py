@@ -29,7 +29,7 @@ gates = (gates + lstm.bias_ih + lstm.bias_hh).chunk(4)
 i, f, g, o = gates
 new_h, new_c = lstm(xs[0], (h, c))
 kept = f.sigmoid() * c[0] + i.sigmoid() * g.tanh()
-# proves: A gate is a vector of numbers between 0 and 1 that says how much of each number passes.
+# proves: An LSTM is a recurrent cell with gates: vectors of numbers from 0 to 1 that say how much passes.
 for gate in (i, f, o):
     assert 0 < gate.sigmoid().min() < gate.sigmoid().max() < 1
 assert torch.allclose(new_c[0], kept, atol=1e-6)
