@@ -46,7 +46,7 @@ loader = torch.utils.data.DataLoader(
     batch_size=2,
     collate_fn=lambda windows: torch.tensor(windows),
 )
-# proves: B is what a DataLoader makes of a list of windows with batch_size=2, also without shuffling.
+# proves: B is what a DataLoader without shuffling makes of a list of windows with batch_size=2.
 assert [x.tolist() for x in loader] == [
     x.tolist() for x in batches[1]
 ]
