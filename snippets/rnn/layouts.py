@@ -25,7 +25,6 @@ for k, rows in enumerate([in_rows, in_turn]):
             ax.text(j, i, int(rows[i, j]), **style)
     ax.set(title="AB"[k], xlim=(-1, 6), ylim=(1.6, -0.6))
     ax.axis("off")
-plt.tight_layout()
 # endregion
 
 batches = [rows.split(3, dim=1) for rows in (in_rows, in_turn)]
@@ -51,6 +50,7 @@ assert [x.tolist() for x in loader] == [
     x.tolist() for x in batches[1]
 ]
 for ax, rows in zip(plt.gcf().axes, (in_rows, in_turn), strict=True):
+    assert len(ax.collections) == 12
     shown = [int(text.get_text()) for text in ax.texts]
     assert shown == rows.flatten().tolist()
     for n, text in enumerate(ax.texts):
