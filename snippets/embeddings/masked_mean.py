@@ -28,7 +28,10 @@ batch = torch.randn(3, 5, 7)
 sizes = torch.tensor([5, 1, 3])
 real = (torch.arange(5) < sizes[:, None]).unsqueeze(2)
 pooled = (batch * real).sum(dim=1) / real.sum(dim=1)
-# proves: The product also sets pad vectors to zero that are not zero yet, as after a recurrent layer.
+# proves: The product also sets pad vectors to zero that are not zero yet, as after a recurrent layer that read the pads.
+read = torch.nn.GRU(7, 4, batch_first=True)(batch * real)[0]
+assert (read[1, 1:] != 0).all()
+assert ((read * real)[1, 1:] == 0).all()
 for row, size in enumerate([5, 1, 3]):
     alone = batch[row, :size].mean(dim=0)
     assert torch.allclose(pooled[row], alone, atol=1e-6)
