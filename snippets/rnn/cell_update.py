@@ -23,7 +23,7 @@ score = score + h @ cell.weight_hh.T + cell.bias_hh
 i, f, g, _ = score.chunk(4, dim=1)
 learned = i.sigmoid() * g.tanh()
 kept = f.sigmoid() * c
-# proves: The learn gate: g is new information, and i is the share of it that is not ignored.
+# proves: The learn gate: g is new information from input and short-term memory, and i is the share of it that is not ignored.
 with torch.no_grad():
     zero = torch.zeros(1, 5)
     assert torch.allclose(

@@ -23,13 +23,14 @@ for step in long:
 h.backward()
 assert 0 < long.grad[0] < 1e-17 and long.grad[-1] == 1
 
-torch.manual_seed(0)
-rnn = nn.RNN(8, 32, batch_first=True)
-steps = torch.randn(1, 40, 8, requires_grad=True)
-rnn(steps)[0][0, -1].sum().backward()
-norms = steps.grad[0].norm(dim=1)
-# proves: A new nn.RNN(8, 32), run over 40 random inputs, gave the first one less than a billionth of the last one's gradient.
-assert 0 < norms[0] < 1e-9 * norms[-1]
+# proves: A new nn.RNN(8, 32), run over 40 random inputs, gave the first one less than a millionth of the last one's gradient.
+for seed in range(50):
+    torch.manual_seed(seed)
+    rnn = nn.RNN(8, 32, batch_first=True)
+    steps = torch.randn(1, 40, 8, requires_grad=True)
+    rnn(steps)[0][0, -1].sum().backward()
+    norms = steps.grad[0].norm(dim=1)
+    assert 0 < norms[0] < 1e-6 * norms[-1]
 
 h_0 = torch.randn(32, requires_grad=True)
 steps = torch.randn(1, 8)
@@ -37,7 +38,7 @@ whole = torch.autograd.functional.jacobian(
     lambda h: rnn(steps, h[None])[1][0], h_0
 )
 slope = 1 - rnn(steps, h_0[None])[1][0].detach() ** 2
-# proves: In nn.RNN, the factor is the recurrent weight matrix times the slope of tanh.
+# proves: In nn.RNN, by default, the factor is the recurrent weight matrix times the slope of tanh.
 assert torch.allclose(
     whole, slope[:, None] * rnn.weight_hh_l0, atol=1e-5
 )

@@ -18,7 +18,7 @@ def memory(xs):
     return h
 
 
-# proves: A recurrent network reads the items in order and carries a memory from step to step.
+# proves: A recurrent network reads the items one after another and carries a memory from step to step.
 assert memory([1, 2, 3]) == 0.5 * memory([1, 2]) + 3 == 4.25
 assert memory([3, 2, 1]) == 0.5 * memory([3, 2]) + 1 == 2.75
 

@@ -42,13 +42,16 @@ print(packed.batch_sizes)
 # proves: batch_sizes counts the rows that still run at each step: both for two steps, then one.
 steps = [int((lengths > t).sum()) for t in range(4)]
 assert packed.batch_sizes.tolist() == steps
-# proves: Rows and results keep their order: PyTorch sorts inside and undoes it.
+# proves: h_n and the unpacked output keep your order of rows: PyTorch sorts inside and undoes it.
 rnn = nn.GRU(8, 3, batch_first=True)
+assert torch.equal(packed.data[0], x[1, 0])  # sorted inside
+out = pad_packed_sequence(rnn(packed)[0], batch_first=True)[0]
 h_n = rnn(packed)[1][-1]
 for row, length in enumerate([2, 4]):
     alone = rnn(x[row : row + 1, :length])[1][-1, 0]
     assert torch.allclose(h_n[row], alone, atol=1e-6)
-del x, lengths, packed, rnn, h_n
+    assert torch.allclose(out[row, length - 1], alone, atol=1e-6)
+del x, lengths, packed, rnn, h_n, out
 
 # region last
 rnn = nn.GRU(8, 3, batch_first=True)
@@ -66,7 +69,7 @@ print((h_n[-1] != 0).sum(dim=1))
 # proves: The second sequence ended after two steps, so out[:, -1] holds zeros for it.
 assert out.shape == (2, 4, 3) and lengths[1] == 2
 assert (out[1, 2:] == 0).all() and (out[1, :2] != 0).all()
-# proves: h_n[-1] holds the state after each sequence's own last step, out[rows, lengths - 1] with rows = torch.arange(2).
+# proves: h_n[-1] holds each sequence's output at its own last step.
 rows = torch.arange(2)
 assert torch.equal(h_n[-1], out[rows, lengths - 1])
 alone = rnn(x[1:, :2])[1][-1, 0]

@@ -36,6 +36,6 @@ layer.load_state_dict(
 )
 assert torch.allclose(layer(xs)[0], states[1:], atol=1e-6)
 
-# proves: It is the hidden state h that goes on to the next step, not the prediction.
+# proves: Here the hidden state h goes on to the next step, not the prediction.
 assert torch.equal(states, others)
 assert not torch.allclose(predictions, changed, atol=0.01)

@@ -50,7 +50,7 @@ def largest(t):
     return (scores / t).softmax(dim=0).max()
 
 
-# proves: Dividing by less than 1 spreads the scores and sharpens the distribution; dividing by more flattens it.
+# proves: A temperature below 1 spreads the scores and sharpens the distribution; one above 1 flattens it.
 steps = [0.05, 0.2, 0.5, 1.0, 2.0, 5.0, 50.0]
 maxima = [largest(t) for t in steps]
 assert sorted(maxima, reverse=True) == maxima
