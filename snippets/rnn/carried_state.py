@@ -35,7 +35,9 @@ assert not h.detach().requires_grad
 fixed = rnn.weight_hh_l0.grad.clone()
 rnn.zero_grad()
 h_1 = rnn(windows[0])[1].detach()
-(rnn(windows[0])[0].sum() + rnn(windows[1], h_1)[0].sum()).backward()
+(
+    rnn(windows[0])[0].sum() + rnn(windows[1], h_1)[0].sum()
+).backward()
 # proves: Gradients then stop at the start of each window, which is called truncated backpropagation through time.
 assert torch.allclose(rnn.weight_hh_l0.grad, fixed, atol=1e-5)
 rnn.zero_grad()

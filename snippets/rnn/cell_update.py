@@ -17,7 +17,11 @@ print(c.tolist())
 assert f == 0.5
 torch.manual_seed(0)
 cell = nn.LSTMCell(3, 5)
-x, h, c = torch.randn(1, 3), torch.randn(1, 5), torch.randn(1, 5)
+x, h, c = (
+    torch.randn(1, 3),
+    torch.randn(1, 5),
+    torch.randn(1, 5),
+)
 score = x @ cell.weight_ih.T + cell.bias_ih
 score = score + h @ cell.weight_hh.T + cell.bias_hh
 i, f, g, _ = score.chunk(4, dim=1)

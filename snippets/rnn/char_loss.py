@@ -36,6 +36,8 @@ assert scores.transpose(1, 2).shape == (2, 4, 5)
 assert torch.allclose(moved, loss)
 square = torch.randn(2, 4, 4)
 wrong = F.cross_entropy(square, y[:, :4])
-right = F.cross_entropy(square.flatten(0, 1), y[:, :4].flatten())
+right = F.cross_entropy(
+    square.flatten(0, 1), y[:, :4].flatten()
+)
 # proves: With as many steps as characters there is no error, but a wrong loss.
 assert abs(wrong - right) > 0.01

@@ -48,7 +48,9 @@ optimizer = optim.Adam(model.parameters(), lr=0.01)
 scores, state = model(windows[0][0])
 assert scores.shape == (4, 24, V) and len(state) == 2
 assert state[0].shape == state[1].shape == (1, 4, 64)
-assert torch.equal(scores, model.head(model.lstm(windows[0][0])[0]))
+assert torch.equal(
+    scores, model.head(model.lstm(windows[0][0])[0])
+)
 logs = scores.flatten(0, 1).log_softmax(dim=1)
 # proves: It ends without softmax: the loss applies its own, and sampling does so later.
 assert torch.allclose(
@@ -97,9 +99,12 @@ for k, (given, _) in enumerate(calls):
         assert torch.equal(given[0], calls[k - 1][1][0])
         assert torch.equal(given[1], calls[k - 1][1][1])
         assert not given[0].requires_grad
-assert torch.nn.utils.get_total_norm(
-    [p.grad for p in model.parameters()]
-) < 1.001
+assert (
+    torch.nn.utils.get_total_norm(
+        [p.grad for p in model.parameters()]
+    )
+    < 1.001
+)
 first, last = sum(losses[:4]) / 4, sum(losses[-4:]) / 4
 # proves: Within 60 passes over 384 characters, the mean loss of a pass falls from 3.1 to 0.1.
 assert round(first, 1) == 3.1 and round(last, 1) == 0.1

@@ -23,7 +23,9 @@ with torch.no_grad():
     cell.bias_ih[:5] = -1000
     f = cell(x, (h, c))[1]
     # proves: The forget gate f is a sigmoid of weighted input and short-term memory.
-    score = x @ cell.weight_ih[5:10].T + h @ cell.weight_hh[5:10].T
+    score = (
+        x @ cell.weight_ih[5:10].T + h @ cell.weight_hh[5:10].T
+    )
     score = score + cell.bias_ih[5:10] + cell.bias_hh[5:10]
     assert torch.allclose(f, score.sigmoid(), atol=1e-6)
     # proves: It is the share of each number in c that is kept; the rest is dropped.

@@ -15,7 +15,9 @@ print(x.grad)
 
 assert round(h.item(), 4) == 1.9375
 # proves: Each step back multiplies the gradient by 0.5, so the first of many inputs hardly counts: the gradient vanishes.
-assert torch.equal(x.grad[:-1] / x.grad[1:], torch.full((4,), 0.5))
+assert torch.equal(
+    x.grad[:-1] / x.grad[1:], torch.full((4,), 0.5)
+)
 long = torch.ones(60, requires_grad=True)
 h = torch.tensor(0.0)
 for step in long:

@@ -50,7 +50,9 @@ h_n = rnn(packed)[1][-1]
 for row, length in enumerate([2, 4]):
     alone = rnn(x[row : row + 1, :length])[1][-1, 0]
     assert torch.allclose(h_n[row], alone, atol=1e-6)
-    assert torch.allclose(out[row, length - 1], alone, atol=1e-6)
+    assert torch.allclose(
+        out[row, length - 1], alone, atol=1e-6
+    )
 del x, lengths, packed, rnn, h_n, out
 
 # region last

@@ -5,7 +5,9 @@ import torch
 
 # region plot
 scores = torch.tensor([2.0, 1.0, 0.0, -1.0])
-for k, (name, t) in enumerate({"A": 1, "B": 2, "C": 0.5}.items()):
+for k, (name, t) in enumerate(
+    {"A": 1, "B": 2, "C": 0.5}.items()
+):
     p = (scores / t).softmax(dim=0)
     places = [i + k / 4 for i in range(4)]
     plt.bar(places, p.tolist(), width=0.22, label=name)
@@ -23,7 +25,9 @@ heights = {
 assert list(heights) == ["A", "B", "C"]
 for name, t in groups.items():
     weights = [2.718281828 ** (s / t) for s in (2, 1, 0, -1)]
-    for height, weight in zip(heights[name], weights, strict=True):
+    for height, weight in zip(
+        heights[name], weights, strict=True
+    ):
         assert abs(height - weight / sum(weights)) < 1e-5
 assert [len(bars) for bars in axes.containers] == [4, 4, 4]
 for k, bars in enumerate(axes.containers):
@@ -39,7 +43,9 @@ assert [round(x, 2) for x in axes.get_xticks()] == [
     3.25,
 ]
 assert axes.get_ylabel() == "probability"
-assert [t.get_text() for t in axes.get_legend().get_texts()] == [
+assert [
+    t.get_text() for t in axes.get_legend().get_texts()
+] == [
     "A",
     "B",
     "C",
@@ -58,4 +64,6 @@ assert maxima[0] > 0.9999 and abs(maxima[-1] - 0.25) < 0.01
 order = (scores / 5).argsort().tolist()
 # proves: The order of the probabilities stays.
 for t in steps:
-    assert (scores / t).softmax(dim=0).argsort().tolist() == order
+    assert (scores / t).softmax(
+        dim=0
+    ).argsort().tolist() == order

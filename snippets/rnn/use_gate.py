@@ -25,7 +25,11 @@ print(round(h.item(), 2), c.item())
 
 torch.manual_seed(0)
 cell = nn.LSTMCell(3, 5)
-x, h, c = torch.randn(1, 3), torch.randn(1, 5), torch.randn(1, 5)
+x, h, c = (
+    torch.randn(1, 3),
+    torch.randn(1, 5),
+    torch.randn(1, 5),
+)
 score = x @ cell.weight_ih.T + cell.bias_ih
 score = score + h @ cell.weight_hh.T + cell.bias_hh
 o = score[:, 15:].sigmoid()
