@@ -90,6 +90,9 @@ assert torch.allclose(again, target)
 end = losses(target.detach())
 # proves: In 60 steps on a small CNN, the content loss falls to under a third, the style loss to under a fifth.
 assert end[0] < start[0] / 3 and end[1] < start[1] / 5
+wide = torch.cat((content_maps, content_maps), dim=3)
+# proves: A Gram matrix sums over positions, so its entries grow with the size of the maps.
+assert torch.allclose(gram(wide), 2 * gram(content_maps))
 # proves: Only the pixels change; the weights of the CNN stay as they were.
 assert target.grad is not None
 for p, old in zip(net.parameters(), before, strict=True):

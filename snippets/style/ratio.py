@@ -74,7 +74,10 @@ fig.tight_layout()
 # proves: The smaller the ratio, the more style and the less content the target has.
 (near_a, look_a), (near_b, look_b) = losses(a), losses(b)
 assert look_a < look_b / 2 and near_b < near_a / 2
+titles = [ax.get_title() for ax in axes]
+assert titles == ["content", "style", "A", "B"]
 for ax, image in zip(axes, shown.values(), strict=True):
+    assert not ax.axison
     (drawn,) = ax.images
     assert (
         drawn.get_array() == image[0].permute(1, 2, 0).numpy()

@@ -88,6 +88,8 @@ fig.tight_layout()
 assert round(history[0], 2) == 0.21
 assert round(history[freeze_epochs], 2) == 0.77
 assert history[-1] > 0.8
+assert ax.get_xlabel() == "epoch"
+assert ax.get_ylabel() == "test accuracy"
 assert len(history) == 1 + freeze_epochs + epochs
 assert ax.lines[0].get_ydata().tolist() == history
 assert ax.lines[1].get_xdata() == [freeze_epochs] * 2

@@ -49,6 +49,10 @@ except TypeError as error:
     assert "expected ResNet18_Weights" in str(error)
 else:
     raise AssertionError("other weights were taken")
+again = models.resnet18(weights="DEFAULT")
+# proves: weights="DEFAULT" is right, too.
+assert again.fc.weight.equal(net.fc.weight)
+assert asked.pop() == weights.url
 # proves: weights=None gives random weights and downloads nothing.
 torch.manual_seed(1)
 fresh = models.resnet18(weights=None)

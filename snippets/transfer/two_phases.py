@@ -11,7 +11,7 @@ models._api.load_state_dict_from_url = (  # no network
     lambda url, **_: published
 )
 x, y = torch.rand(5, 3, 32, 32), torch.arange(5)
-changed, optimizers = [], []
+changed, trainable, optimizers = [], [], []
 
 
 def train(net, optimizer):  # one step, statistics kept
@@ -23,6 +23,9 @@ def train(net, optimizer):  # one step, statistics kept
     optimizer.step()
     changed.append(
         {names[p] for p in names if not p.equal(before[p])}
+    )
+    trainable.append(
+        [names[p] for p in names if p.requires_grad]
     )
     optimizers.append(optimizer)
 
@@ -48,6 +51,8 @@ assert first.param_groups[0]["params"] == [*net.fc.parameters()]
 assert net.fc.out_features == 5
 old = models.resnet18(weights=weights).conv1.weight
 assert (net.conv1.weight - old).abs().max() < 2e-4
+assert trainable[0] == ["fc.weight", "fc.bias"]
+assert len(trainable[1]) == 62
 # proves: The first phase changes the head alone, the second all layers.
 assert changed[0] == {"fc.weight", "fc.bias"}
 assert {name.split(".")[0] for name in changed[1]} == {
