@@ -37,7 +37,19 @@ print(weights)
 
 assert asked == [weights.url]
 assert net.fc.weight.equal(published["fc.weight"])
-# proves: ResNet-18 and ResNet-50 have an enum each, which lists the published weights by name.
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    published, kept = (
+        models.resnet50(weights=None).state_dict(),
+        published,
+    )
+    models.resnet50(pretrained=True)
+    published = kept
+assert len(caught) == 2  # the shown warning is the first
+newest = models.ResNet50_Weights.DEFAULT
+# proves: DEFAULT can be newer than what pretrained=True loads: for ResNet-50, they are IMAGENET1K_V2 and IMAGENET1K_V1.
+assert newest.name == "IMAGENET1K_V2"
+assert asked.pop() == models.ResNet50_Weights.IMAGENET1K_V1.url
 assert [w.name for w in models.ResNet50_Weights] == [
     "IMAGENET1K_V1",
     "IMAGENET1K_V2",
@@ -60,6 +72,6 @@ assert not fresh.fc.weight.equal(published["fc.weight"])
 assert len(asked) == 1
 prepare = weights.transforms()
 photo = torch.zeros(3, 300, 400, dtype=torch.uint8)
-# proves: weights.transforms() returns the preprocessing that belongs to them.
+# proves: weights.transforms() returns the preprocessing that belongs to the weights.
 assert prepare(photo).shape == (3, 224, 224)
 assert prepare.mean == [0.485, 0.456, 0.406]

@@ -65,5 +65,9 @@ assert {name.split(".")[0] for name in changed[1]} == {
     "fc",
 }
 net.requires_grad_(False)
+net.requires_grad_()
+# proves: requires_grad_() is right, too.
+assert all(p.requires_grad for p in net.parameters())
+net.requires_grad_(False)
 # proves: Frozen after the new head was put in, the head would be frozen as well.
 assert not net.fc.weight.requires_grad
