@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import torch
 from torch import nn
 
-torch.manual_seed(6)
+torch.manual_seed(25)
 torch.set_default_dtype(torch.float64)
 net = nn.Sequential(nn.Conv2d(3, 6, 3, bias=False), nn.ReLU())
 i, j = torch.meshgrid(
@@ -37,6 +37,7 @@ for ax in axes.flat:
 fig.tight_layout()
 
 a, b, c = grams
+assert min(gram.diag().min() for gram in grams) > limit / 10
 near = ((a - b).norm() / a.norm()).item()
 far = ((a - c).norm() / a.norm()).item()
 # proves: The matrices of A and B differ by about 1 %, those of A and C by over 40 %.

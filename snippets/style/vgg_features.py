@@ -46,7 +46,7 @@ for index, module in enumerate(net):
     if type(module) is nn.Conv2d:
         number += 1
         names[f"conv{block}_{number}"] = index
-# proves: The maps of conv4_2, the second convolution of block 4, at index 21, represent the content.
+# proves: For the content image, those of conv4_2, the second convolution of block 4, at index 21, represent the content.
 assert names["conv4_2"] == 21
 assert (names["conv1_1"], names["conv2_1"]) == (0, 5)
 
