@@ -142,6 +142,11 @@ def test_output_in_another_order_is_refused_and_updating_puts_it_right(
             'a.py:1: prints "b" out of order (in a thread, or at the end of the program); print it from the main program',
         ),
         (
+            "import sys\nimport threading\nfor text in ('b', '\\n'):\n    t = threading.Thread(target=sys.stdout.write, args=(text,))\n"
+            "    t.start()\n    t.join()\n    print('a')\n    # > a\n    # > a\n",
+            'a.py:1: prints "b" out of order (in a thread, or at the end of the program); print it from the main program',
+        ),
+        (
             "import atexit\n\ndef bye():\n    print('bye')\natexit.register(bye)\nprint('a')\n# > a\n",
             'a.py:5: prints "bye" out of order (in a thread, or at the end of the program); print it from the main program',
         ),
