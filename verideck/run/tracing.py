@@ -49,6 +49,8 @@ class Watch:
         self.stdout = _Stdout(self)
         self._pid = os.getpid()
         self._seen = 0
+        self.writing = threading.RLock()
+        """Held from before a thread writes until it has said so: no other may take its bytes for its own."""
         self._raised: dict[tuple[int, str], None] = {}
         self._mark = [_RAN | _MAIN]
         self._main = self._tracer(self._mark)
@@ -117,6 +119,7 @@ class Watch:
 
     def _forked(self) -> None:
         self._mark[0] = _RAN
+        self.writing = threading.RLock()  # a thread that held the old one is not here to let go of it
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         if failure.exc_type is not SystemExit:
@@ -134,11 +137,14 @@ class Watch:
 
     def catch_up(self, frame: types.FrameType | None = None) -> None:
         """Give bytes that arrived by another way than `stdout` to the line that ran last, called from where it was."""
-        size = os.fstat(1).st_size
-        if size != self._seen:
-            last = int(self._progress.last[0])
-            around = self.lines(frame and frame.f_back)
-            self._note(around if around[:1] == [last] else [last, *around], size)
+        if os.fstat(1).st_size == self._seen:
+            return
+        with self.writing:
+            size = os.fstat(1).st_size
+            if size != self._seen:
+                last = int(self._progress.last[0])
+                around = self.lines(frame and frame.f_back)
+                self._note(around if around[:1] == [last] else [last, *around], size)
 
     def wrote(self, frame: types.FrameType) -> None:
         """Give the bytes that arrived since to this stack."""
@@ -178,9 +184,10 @@ class _Stdout(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         frame = sys._getframe(1)
-        self._watch.wrote(frame)
-        count = super().write(text)
-        self._watch.wrote(frame)
+        with self._watch.writing:
+            self._watch.wrote(frame)
+            count = super().write(text)
+            self._watch.wrote(frame)
         return count
 
 
