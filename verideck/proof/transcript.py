@@ -203,10 +203,10 @@ class _Arranging:
 
     def problems(self) -> Iterator[Problem]:
         """Output out of order, and errors that share a line with something else."""
-        for lines, chunks in groupby(self.homeless, key=lambda chunk: tuple(chunk.lines)):
-            text = "".join(chunk.text for chunk in chunks)  # `print` in a thread writes its line and the end of it apart
-            message = f"prints {quoted(text)} out of order (in a thread, or at the end of the program)"
-            yield Problem(self.snippet.at(lines[0] if lines else 1), f"{message}; print it from the main program", cut(text))
+        for chunk in self.homeless:
+            line = self.snippet.at(chunk.lines[0] if chunk.lines else 1)
+            message = f"prints {quoted(chunk.text)} out of order (in a thread, or at the end of the program)"
+            yield Problem(line, f"{message}; print it from the main program", cut(chunk.text))
         for number in dict.fromkeys(self.sharing):
             message = "this output shares a line with an error; end the line before the error is printed"
             yield Problem(self.snippet.at(number), message)
