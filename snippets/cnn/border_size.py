@@ -13,10 +13,10 @@ for padding in 0, 1:
 # endregion
 
 assert x.shape == (1, 1, 5, 5)
-# proves: Around a border pixel the window would stick out of the image.
+# proves: Around a border pixel the window would stick out of the image; one ring of padding adds these positions:
 window = torch.arange(-1, 2)  # around pixel 0
 assert (window < 0).any() and not (window + 1 < 0).any()
-# proves: Without these positions, one row or column is lost on each side; one ring of padding brings them back.
+# proves: Without the positions at the border, one row or column is lost on each side.
 assert nn.Conv2d(1, 1, 3)(x).shape[2:] == (5 - 2, 5 - 2)
 assert nn.Conv2d(1, 1, 3, padding=1)(x).shape == x.shape
 # proves: 9: three across and three down, so the output is 3×3.

@@ -13,10 +13,14 @@ print(conv(x).shape)
 # endregion
 
 assert conv.kernel_size == (3, 3)
-# proves: 26: by default the stride is 1, the padding 0 and the dilation 1, so one pixel on each side is lost.
+# proves: 26: by default the stride is 1, the dilation 1 and the padding 0, which the word "valid" means, too.
 assert (conv.stride, conv.padding, conv.dilation) == (
     (1, 1),
     (0, 0),
     (1, 1),
 )
+valid = nn.Conv2d(1, 8, 3, padding="valid")
+valid.load_state_dict(conv.state_dict())
+assert torch.equal(valid(x), conv(x))
+# proves: So one pixel on each side is lost.
 assert conv(x).shape[2:] == x[:, :, 1:-1, 1:-1].shape[2:]

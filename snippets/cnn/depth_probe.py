@@ -90,7 +90,7 @@ assert styles == [("o", "-"), ("s", "--")]
 assert [list(x.get_xdata()) for x in plt.gca().lines] == [
     [0, 1, 2, 3]
 ] * 2
-# proves: A: the exact pixels get lost on the way, as pooling throws away where things are.
+# proves: A, the pixels: on the way, pooling throws away spatial detail that the class does not need.
 assert a[0] > 0.99 and a[0] > a[1] > a[2] > a[3]
-# proves: B, the class, gets easier to read: 0.87 from the image, over 0.94 from the last maps.
+# proves: B, the class: deeper features are more abstract, so it is easier to read, 0.87 from the image, over 0.94 from the last maps.
 assert 0.84 < b[0] < 0.9 and b[3] > 0.94

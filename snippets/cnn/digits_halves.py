@@ -15,11 +15,11 @@ assert logits.shape == (50, 10)
 
 # proves: Layers of convolution and pooling turn the image into feature maps, smaller than the input.
 assert maps.shape == (50, 8, 3, 3) and 3 < images.shape[-1]
-# proves: Flattened, they are a feature vector, which linear layers turn into logits.
+# proves: Linear layers turn it into logits.
 assert (
     second[0](maps).shape == (50, 72) and logits.shape[1] == 10
 )
-# proves: Softmax makes probabilities of these.
+# proves: Softmax makes probabilities of them.
 probabilities = logits.softmax(dim=1)
 assert torch.allclose(probabilities.sum(dim=1), torch.ones(50))
 assert probabilities.min() >= 0

@@ -32,7 +32,7 @@ for i, j in (3, 4), (1, 1), (5, 2):
     assert not torch.isclose(out, padded).all()
 
 shifted = F.conv2d(x.roll((1, 1), (2, 3)), w)
-# proves: With stride 1, when a pattern moves, its response moves by as many pixels.
+# proves: With stride 1, when a pattern moves inside the image, its response moves by as many pixels.
 assert torch.allclose(
     shifted[..., 1:, 1:], y[..., :-1, :-1], atol=1e-5
 )

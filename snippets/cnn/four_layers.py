@@ -11,8 +11,9 @@ net = nn.Sequential(
     nn.MaxPool2d(2),
 )
 x = torch.rand(1, 3, 130, 130)
-print(tuple(net(x).shape))
-# > (1, 20, 16, 16)
+out = net(x)
+print(*out.shape[1:], out.numel())
+# > 20 16 16 5120
 # endregion
 
 sides = [130]
@@ -26,7 +27,6 @@ assert 130 - 128 == 2 and net[2].padding == (5 // 2, 5 // 2)
 for k in 3, 7:
     keeps = nn.Conv2d(1, 1, k, padding=k // 2)
     assert keeps(torch.rand(1, 32, 32)).shape == (1, 32, 32)
-# proves: The depth is the out_channels of the last convolution.
+# proves: The depth is the out_channels of the last convolution, and 20 · 16 · 16 = 5120 values are left.
 assert x.shape[1] == 20 == net[2].out_channels
-# proves: So 20 · 16 · 16 = 5120 values are left.
 assert x.numel() == 20 * 16 * 16 == 5120

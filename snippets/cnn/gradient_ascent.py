@@ -47,13 +47,13 @@ model(image)[0, 3].backward()
 assert slope.norm() < 2 * image.grad.norm()
 
 start = model(torch.zeros(1, 1, 8, 8))[0, 3].item()
-# proves: Only the pixels change: the logit rises by more than 10, and the weights stay as they were.
+# proves: The logit rises by more than 10, and the weights stay as they were.
 assert model(image)[0, 3].item() - start > 10
 for p, old in zip(model.parameters(), before, strict=True):
     assert torch.equal(p, old)
 
 logits = model(image.detach())[0]
-# proves: The network then sees a 3 in it, with a probability of over 0.99.
+# proves: The network then sees a 3 in the image, with a probability of over 0.99.
 assert logits.argmax() == 3 and logits.softmax(0)[3] > 0.99
 
 k = 5

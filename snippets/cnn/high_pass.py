@@ -3,10 +3,12 @@
 import torch
 import torch.nn.functional as F
 
-c = 8.0
+c = 8
 
 # region flat
-kernel = torch.tensor([[-1, -1, -1], [-1, c, -1], [-1, -1, -1]])
+kernel = torch.tensor(
+    [[-1.0, -1, -1], [-1, c, -1], [-1, -1, -1]]
+)
 flat = torch.full((1, 1, 4, 4), 50.0)
 out = F.conv2d(flat, kernel[None, None])
 print(out.abs().max().item())

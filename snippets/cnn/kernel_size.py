@@ -22,5 +22,5 @@ assert count == 4 * 49 + 4 and conv(x).shape[-1] == 28 - 6
 pixels = torch.rand(1, 1, 28, 28, requires_grad=True)
 conv(pixels)[0, 0, 10, 10].backward()
 seen = (pixels.grad != 0).sum()
-# proves: One output of the 7×7 kernel sees 49 pixels, so it can react to a larger pattern.
+# proves: One output of the 7×7 kernel sees 49 pixels.
 assert seen == 49 == 7 * 7

@@ -57,5 +57,4 @@ for epoch in range(6):
 model.load_state_dict(kept)
 # proves: On scikit-learn's digits, a CNN with one convolution gets over 90 % of the test images right this way.
 assert accuracy(test) > 0.9
-# proves: The weights to keep are those of the epoch that does best on the validation set.
 assert accuracy(valid) == best == max(history)

@@ -24,7 +24,7 @@ row = torch.tensor([[1.0, 2, 3]])
 extended = torch.nn.functional.pad(
     row, (1, 1), mode="replicate"
 )
-# proves: "replicate" repeats the nearest pixel outside of the image, so a corner window of a flat image holds 9 ones.
+# proves: Outside of the image, "replicate" repeats the nearest pixel, so a corner window of a flat image holds 9 ones.
 assert extended.tolist() == [[1, 1, 2, 3, 3]]
 wide = torch.nn.functional.pad(ones, (1,) * 4, mode="replicate")
 assert wide[0, 0, :3, :3].sum() == 9

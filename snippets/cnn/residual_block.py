@@ -33,7 +33,7 @@ print(x.grad.tolist())
 
 y = torch.rand(1, 2)
 g = nn.Linear(2, 2)
-# proves: Skip connections: each block adds its input to what its layers compute, so these learn only a change.
+# proves: Skip connections: each block adds its input to what its layers compute, so these learn a change of the input.
 assert torch.equal(Residual(g)(y), g(y) + y)
 # proves: With f = 0 the block is the identity, so the gradient of the sum is 1 for each input.
 assert torch.equal(Residual(f)(y), y)

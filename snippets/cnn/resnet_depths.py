@@ -30,7 +30,7 @@ for name, number in blocks.items():
     # proves: Three convolutions a block, one at the start and a linear layer at the end: 3 · 16 + 2 = 50 and 3 · 33 + 2 = 101.
     assert len(main) == 3 * number + 2 == int(name[6:])
 assert list(blocks.values()) == [16, 33]
-# proves: The third stage has 6 blocks in one and 23 in the other.
+# proves: In the third stage resnet50 has 6 blocks and resnet101 has 23.
 assert len(net.layer3) == 23 and blocks["resnet50"] == 7 + 6 + 3
 # proves: Convolutions in the shortcuts are not counted.
 shortcuts = [

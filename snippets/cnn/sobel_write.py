@@ -19,15 +19,26 @@ edges = F.conv2d(image[None, None], sobel[None, None])
 assert edges.shape == (1, 1, 3, 4)
 assert edges[0, 0, 0].tolist() == [0, 4, 4, 0]
 
-# proves: image.reshape(1, 1, 5, 6) and image.unsqueeze(0).unsqueeze(0) are right, too.
+# proves: So image[None] is right, too, as are reshape and unsqueeze.
 for same in (
+    image[None],
     image.reshape(1, 1, 5, 6),
     image.unsqueeze(0).unsqueeze(0),
 ):
-    assert torch.equal(F.conv2d(same, sobel[None, None]), edges)
-# proves: The image needs the axes (N, C, H, W) and the kernel (out, in, height, width).
-assert image[None, None].shape == (1, 1, 5, 6)
-assert sobel[None, None].shape == (1, 1, 3, 3)
+    out = F.conv2d(same, sobel[None, None])
+    assert torch.equal(out.squeeze(), edges.squeeze())
+# proves: The image needs the axes (N, C, H, W) or (C, H, W), and the kernel (out, in, height, width).
+fits = []
+for k in range(3):  # axes put before the image, then the kernel
+    for m in range(3):
+        try:
+            F.conv2d(
+                image[(None,) * k], sobel[(None,) * m]
+            )
+        except RuntimeError:
+            continue
+        fits.append((k, m))
+assert fits == [(1, 2), (2, 2)]
 
 refused = []
 for kind in torch.uint8, torch.float64:

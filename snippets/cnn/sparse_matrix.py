@@ -32,7 +32,7 @@ assert torch.equal(
     by_matrix, F.conv2d(image, kernel[None, None]).flatten()
 )
 
-# proves: It is sparse: each output has weights for 9 of the 25 pixels, and the rest are 0.
+# proves: It is sparsely connected: each output depends on 9 of the 25 pixels, and its other weights are 0.
 assert (matrix != 0).sum(dim=1).tolist() == [9] * 9
 used = [row[row != 0].tolist() for row in matrix]
 # proves: It shares weights: each row holds the same 9 numbers, moved along.

@@ -12,7 +12,7 @@ print(F.conv2d(x, kernel, stride=2)[0, 0])
 # >         [ 8., 10.]])
 # endregion
 
-# proves: The stride is the number of pixels that the filter moves per step, across and down.
+# proves: The filter moves so across and down.
 for s in 1, 2, 3:
     assert torch.equal(
         F.conv2d(x, kernel, stride=s), x[..., ::s, ::s]

@@ -60,5 +60,5 @@ assert all(low < 0 < high for low, high in signs)
 moved = torch.zeros(2, 1, 12, 12)
 moved[0, 0, 2:7, 4] = moved[1, 0, 5:10, 6] = 1
 peaks = [m.flatten().argmax().item() for m in conv(moved)[:, 0]]
-# proves: Its map also tells the position of the stroke: the peak moves with it.
+# proves: When a stroke moves, the peak in the map moves with it.
 assert peaks[1] - peaks[0] == 3 * 8 + 2

@@ -117,7 +117,8 @@ assert after == [[[1, 2], [1], [3]], [[1, 2], [1], [3]]]
 
 
 def draw():
-    figure, panels = plt.subplots(1, 4, figsize=(6.4, 2.2))
+    figure, grid = plt.subplots(2, 2, figsize=(4.4, 3.6))
+    panels = grid.flat
     held = [[[rank + 1], *after[rank]] for rank in range(2)]
     for i, title in enumerate(
         ["before", "after A", "after B", "after C"]

@@ -11,14 +11,16 @@ log_p = F.log_softmax(logits, dim=1)  # (B, C)
 losses = -log_p[torch.arange(len(y)), y]  # (B,)
 print(losses)
 # > tensor([0.4076, 2.6239])
+print(F.nll_loss(log_p, y, reduction="none"))
+# > tensor([0.4076, 2.6239])
 print(F.cross_entropy(logits, y, reduction="none"))
 # > tensor([0.4076, 2.6239])
 # endregion
 
 nll = F.nll_loss(log_p, y, reduction="none")
-# proves: F.nll_loss(log_p, y, reduction="none") gives these losses too.
-assert torch.allclose(nll, losses)
-# proves: Their mean is F.cross_entropy(logits, y).
+# proves: F.nll_loss picks the entry and negates it.
+assert torch.equal(nll, losses)
+# proves: The mean of these losses is F.cross_entropy(logits, y).
 assert torch.isclose(losses.mean(), F.cross_entropy(logits, y))
 
 # region gather

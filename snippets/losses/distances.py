@@ -15,8 +15,8 @@ print(((a - b) ** 2).mean().sqrt().item())
 # endregion
 
 d = a - b
-# proves: The differences 1, −1, 7 and −7 cancel, although no entry agrees, so their mean measures no distance.
+# proves: The differences 1, −1, 7 and −7 cancel, so their mean measures no distance.
 assert d.tolist() == [1, -1, 7, -7] and d.sum() == 0
-# proves: F.l1_loss(a, b) is the mean absolute error, and the root of F.mse_loss(a, b) is the root mean squared error.
+# proves: F.l1_loss(a, b) and the root of F.mse_loss(a, b) give the last two numbers.
 assert F.l1_loss(a, b).item() == 4.0
 assert F.mse_loss(a, b).sqrt().item() == 5.0

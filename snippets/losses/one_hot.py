@@ -16,6 +16,6 @@ print(f"{loss:.2f} {F.cross_entropy(logits, targets):.2f}")
 
 # proves: F.cross_entropy(logits, y) takes the one-hot floats as class probabilities and gives this number too.
 assert torch.isclose(F.cross_entropy(logits, y), loss)
-# proves: A one-hot row is as long as the number of classes and has a single 1, at the index of its class: it keeps only the log-probability of the true class.
+# proves: The product with a one-hot row keeps only the log-probability of the true class.
 assert y.tolist() == [[1, 0, 0], [0, 0, 1]]
 assert torch.equal((y * log_p).sum(1), log_p[[0, 1], targets])

@@ -16,7 +16,7 @@ gap = (x[:, 0] - x[:, 1]).exp()
 # proves: By exp(3), about 20: the ratio of two softmax probabilities is exp of the difference of their logits.
 assert torch.allclose(p[:, 0] / p[:, 1], gap, rtol=1e-4)
 more = (3 * x).softmax(dim=1).amax(dim=1)
-# proves: The exponential amplifies differences, so one class tends to dominate.
+# proves: So exp amplifies differences, and one class tends to dominate.
 assert more.mean() > 1.5 * p.amax(dim=1).mean()
 # proves: Equal logits give equal probabilities.
 assert (

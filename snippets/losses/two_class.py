@@ -25,10 +25,11 @@ for score in -8.0, -0.5, 0.0, 4.0:
         assert torch.isclose(
             rows.softmax(1)[0, 1], z.sigmoid()[0]
         )
-        # proves: Adding one number to both logits changes nothing, so (−z, 0) is right, too.
+        # proves: Adding one number to both logits changes nothing.
         assert torch.isclose(
             one, F.cross_entropy(rows + 3, y), atol=1e-6
         )
+        # proves: Another pair with this difference, such as (−z, 0), is right, too.
         assert torch.isclose(
             one, F.cross_entropy(rows - z, y), atol=1e-6
         )

@@ -15,7 +15,7 @@ torch.manual_seed(0)
 for _ in range(50):
     a, b = torch.randn(2, 6).double().softmax(dim=1)
     cross, own = -(a * b.log()).sum(), -(a * a.log()).sum()
-    # proves: For a given truth it is smallest if the prediction equals the truth.
+    # proves: For a given truth, cross-entropy is smallest if the prediction equals the truth.
     assert cross > own
 # proves: In the first line p is the truth and q the prediction; swapped, the value changes here.
 assert -(p * q.log2()).sum() > -(q * p.log2()).sum()
@@ -23,5 +23,5 @@ y, prob = 1.0, torch.tensor(0.3)
 log_loss = -(y * prob.log() + (1 - y) * (1 - prob).log())
 truth = torch.tensor([1 - y, y])
 guess = torch.stack([1 - prob, prob])
-# proves: With two classes and a label as the truth it is the binary log-loss.
+# proves: For two classes and a label as the truth, cross-entropy with the natural logarithm is the binary log-loss, which it extends to more classes.
 assert torch.isclose(-(truth * guess.log()).sum(), log_loss)

@@ -20,11 +20,11 @@ assert len(ands) == 8
 # proves: Then only (1, 1), with the sum 2, reaches 0.
 assert x.sum(dim=1).tolist() == [0, 1, 1, 2]
 ors = [b for b in grid if gates[b] == [0, 1, 1, 1]]
-# proves: Raise the bias from −1.5 to −0.5; each value from −1 up to, but not including, 0 gives OR.
+# proves: With weights 1, each bias from −1 up to, but not including, 0 gives OR.
 assert (min(ors), max(ors)) == (-1.0, -0.125) and len(ors) == 8
 assert gates[-0.5] == [0, 1, 1, 1]
 
-# proves: Raising both weights from 1 to 2 with the bias at −1.5 gives OR too.
+# proves: With bias −1.5, both weights at 2 give OR too.
 assert (x @ (2 * w) - 1.5 >= 0).int().tolist() == [0, 1, 1, 1]
 
 # region plot
@@ -47,3 +47,9 @@ assert a.get_xdata().tolist() == [-0.25, 1.25]
 assert axes.get_aspect() == 1.0
 assert axes.get_xlabel() == "x0" and axes.get_ylabel() == "x1"
 assert len(axes.get_legend().get_texts()) == 2
+
+on_b = torch.stack([across, 0.5 - across], dim=1)
+# proves: Raise the bias from −1.5 to −0.5, or both weights from 1 to 3.
+assert (on_b @ w - 0.5).abs().max() < 1e-6
+assert (on_b @ (3 * w) - 1.5).abs().max() < 1e-6
+assert (x @ (3 * w) - 1.5 >= 0).int().tolist() == [0, 1, 1, 1]

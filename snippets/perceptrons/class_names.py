@@ -17,6 +17,6 @@ for data in tumors, digits:
         range(len(data.target_names))
     )
 
-# proves: Labels hold the index of a class: a tumor with label 0 is malignant.
+# proves: Here a label is the index of a class: a tumor with label 0 is malignant.
 assert tumors.target_names[0] == "malignant"
 assert tumors.target[:3].tolist() == [0, 0, 0]

@@ -19,6 +19,8 @@ assert plt.gca().get_ylabel() == "likelihood · 1000"
 # proves: 0.7: it makes the throws that were seen most probable.
 assert round(p[likelihood.argmax()].item(), 2) == 0.7
 losses = -(7 * p.log() + 3 * (1 - p).log())
-# proves: The sum of the negative logarithms has its minimum at the same p, because the logarithm rises with its argument.
+# proves: The sum of the negative logarithms of their probabilities has its minimum at the same p.
 assert losses[1:-1].argmin() == likelihood[1:-1].argmax() == 69
+# proves: The logarithm rises with its argument and turns the product into a sum.
 assert (p[1:].log().diff() > 0).all()
+assert torch.allclose(likelihood[1:-1].log(), -losses[1:-1])

@@ -31,7 +31,7 @@ steps = torch.tensor(a.get_ydata()).double().diff()
 # proves: A is flat with jumps, so its gradient is 0 wherever it has one.
 assert (steps == 0).sum() > 460 and steps.abs().max() >= 1
 slopes = torch.tensor(c.get_ydata()).diff() / (b[1] - b[0])
-# proves: B is continuous and differentiable, so its slope tells in each place where the loss gets lower.
+# proves: B is continuous and differentiable, so its slope tells which way is down.
 assert (slopes.diff() > 0).all() and slopes.diff().max() < 0.1
 assert slopes[0] < 0 < slopes[-1]
 
@@ -40,5 +40,5 @@ ones = torch.ones(3)
 falls = F.binary_cross_entropy_with_logits(
     z, ones, reduction="none"
 )
-# proves: Lower means better: for a point of class 1 the log-loss falls as its score rises.
+# proves: For a point of class 1 the log-loss falls as its score rises.
 assert (falls.diff() < 0).all()

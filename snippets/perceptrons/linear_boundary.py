@@ -8,7 +8,7 @@ w = torch.randn(4, dtype=torch.float64)
 b = 0.3
 score = x @ w + b
 
-# proves: The boundary is straight because the class depends on nothing but the sign of the score x @ w + b, an affine function of the features.
+# proves: The class depends on nothing but the sign of the score, an affine function of the features, so the boundary is straight.
 assert torch.equal(score.sigmoid() >= 0.5, score >= 0)
 a, c = x[:500], x[500:]
 middle = (a + c) / 2 @ w + b

@@ -16,9 +16,9 @@ print((x @ w >= 0).int().tolist())
 # endregion
 
 assert epoch == 99
-# proves: It has no bias: the score of (0, 0) is 0 whatever the weights, and step(0) is 1.
+# proves: So the score of (0, 0) is 0 whatever the weights, and step(0) is 1: the boundary passes through the origin.
 for w in torch.randn(100, 2):
-    assert (x[3] @ w).item() == 0
+    assert (x[3] @ w).item() == 0 and (x[3] @ w >= 0).item()
 del x, y, w
 
 # region fix
@@ -35,11 +35,13 @@ print((x @ w + b >= 0).int().tolist())
 # endregion
 
 torch.manual_seed(0)
-# proves: It moves the boundary away from the origin: without it, the boundary of a linear unit passes through x = 0.
+# proves: It moves the boundary away from the origin.
 for n in 1, 2, 50:
     layer = nn.Linear(n, 3, bias=False)
     assert layer(torch.zeros(1, n)).tolist() == [[0.0] * 3]
 layer = nn.Linear(2, 3)
-# proves: A bias is a learned number, one per unit, that is added to the weighted sum.
+# proves: It has no bias, the learned number that is added to the weighted sum.
+# proves: A layer has one bias per unit.
 assert layer.bias.shape == (3,) and layer.bias.requires_grad
 assert torch.equal(layer(torch.zeros(2)), layer.bias)
+assert layer.bias.abs().min() > 0

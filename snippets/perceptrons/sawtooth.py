@@ -53,12 +53,13 @@ assert plt.gca().get_ylabel() == "output"
 wide = nn.Sequential(
     nn.Linear(1, 15), nn.ReLU(), nn.Linear(15, 1)
 )
-# proves: That net has 46 parameters.
+# proves: 15 units have 30 weights, 15 biases and an output bias.
+assert [p.numel() for p in wide.parameters()] == [15, 15, 15, 1]
 assert parameters(wide) == 3 * 15 + 1 == 46
 assert parameters(model) == 25 and pieces(model) == 16
 assert [m.out_features for m in model[::2]] == [2, 2, 2, 2, 1]
 torch.manual_seed(0)
-# proves: 15: one hidden layer makes at most one bend per ReLU unit, and 16 straight pieces have 15 bends.
+# proves: One hidden layer makes at most one bend per ReLU unit, and the 16 straight pieces have 15 bends.
 for _ in range(20):
     net = nn.Sequential(
         nn.Linear(1, 5), nn.ReLU(), nn.Linear(5, 1)
@@ -70,3 +71,26 @@ for _ in range(20):
 for depth in 1, 2, 3, 4, 5:
     assert pieces(deep(depth)) == 2**depth
     assert parameters(deep(depth)) == 7 + 6 * (depth - 1)
+
+x = torch.linspace(0, 1, 513).double()
+height = torch.tensor(line.get_ydata()).double()
+target = torch.nn.functional.interpolate(
+    height.reshape(1, 1, -1), 513, mode="linear", align_corners=True
+).flatten()
+bends = torch.arange(1, 16).double() / 16
+
+
+def error(units):
+    A = torch.cat([units, torch.ones(513, 1).double()], dim=1)
+    best = torch.linalg.lstsq(A, target, driver="gelsd").solution
+    return (A @ best - target).abs().max()
+
+
+# one unit on each bend changes the slope there by 32, to the right or
+# to the left of it: the first piece gets a multiple of 32, not 16
+# proves: In fact it takes a unit more, for the slope of the first piece.
+for _ in range(200):
+    sides = torch.randint(0, 2, (15,)).double() * 2 - 1
+    assert error(torch.relu(sides * (x[:, None] - bends))) > 0.01
+more = torch.cat([torch.zeros(1).double(), bends])
+assert error(torch.relu(x[:, None] - more)) < 1e-9

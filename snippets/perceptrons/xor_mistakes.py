@@ -26,6 +26,7 @@ curves = {"A": xor, "B": land}
 styles = {"A": "o-", "B": "s--"}
 for name, mistakes in curves.items():
     plt.plot(range(1, 21), mistakes, styles[name], label=name)
+plt.xticks(range(0, 21, 5))
 plt.xlabel("pass")
 plt.ylabel("mistakes")
 plt.legend()
@@ -38,6 +39,7 @@ assert b.get_linestyle() == "--"
 assert list(a.get_xdata()) == list(range(1, 21))
 assert axes.get_xlabel() == "pass"
 assert axes.get_ylabel() == "mistakes"
+assert list(axes.get_xticks()) == [0, 5, 10, 15, 20]
 assert len(axes.get_legend().get_texts()) == 2
 # proves: A is XOR: it never gets a pass without a mistake.
 assert min(a.get_ydata()) > 0

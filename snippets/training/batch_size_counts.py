@@ -10,5 +10,7 @@ for data, size, batches in (
     assert len(DataLoader(data, batch_size=size)) == batches
 
 sizes = [len(b) for b in DataLoader(range(1000), batch_size=64)]
-# proves: The last batch has the 40 samples left over.
+# proves: The last batch has the 40 samples left over; drop_last=True would leave it out.
 assert sizes == [64] * 15 + [40]
+full = DataLoader(range(1000), batch_size=64, drop_last=True)
+assert [len(b) for b in full] == [64] * 15 == sizes[:-1]

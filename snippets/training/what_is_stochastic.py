@@ -20,7 +20,7 @@ for size in (4, 2, 1):
 # endregion
 
 moves = set()
-# proves: Each step goes against the gradient of the loss on a random sample of the data.
+# proves: Each step goes against the gradient of the loss on a random sample: strictly, one example; in optim.SGD, the batch behind .grad.
 for seed in range(20):
     torch.manual_seed(seed)
     batch = x[torch.randperm(4)[:2]]
