@@ -21,7 +21,7 @@ print(p.sum(dim=1))
 # > tensor([1., 1.])
 # endregion
 
-# proves: With `x` of shape (2, 3), the first division fails with `RuntimeError`.
+# proves: With x of shape (2, 3), the first division fails with RuntimeError.
 wide = torch.ones(2, 3)
 try:
     wide / wide.sum(dim=1)
