@@ -193,6 +193,10 @@ MISTAKES = {
         note("a {{c1::b"),
         "cards/lists.md:17: the deletion c1 is not closed in its paragraph; add `}}`",
     ),
+    "deletions below the rule": (
+        note("a {{c1::b}}\n\n---\n\nThe {{c2::c}} and the {{c3::d}}."),
+        "cards/lists.md:21: a deletion below `---` or `###` would never be asked; move it to the front",
+    ),
     "cloze and typed": (
         note("a {{c1::b}}\n\n### Type\n\nb"),
         "cards/lists.md:14: a note is either a cloze or typed; remove the deletions or `### Type`",
