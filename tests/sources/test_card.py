@@ -46,3 +46,9 @@ def test_what_stands_behind_a_break_of_either_kind_has_its_own_line():
         ("torch.split", 11),
         ("torch.chunk", 12),
     ]
+
+
+def test_pictures_of_all_sides_are_known_in_reading_order():
+    found = note("![a](media/a.png)\n\n---\n\n![b](media/b.png)\n\n### Why\n![c](media/c.png)\n\n### Hint\n![d](media/d.png)\n")
+
+    assert [image.source for image in found.images] == ["media/a.png", "media/b.png", "media/c.png", "media/d.png"]

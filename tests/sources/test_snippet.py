@@ -60,10 +60,11 @@ def test_markers_inside_strings_are_text():
 
 
 def test_claim_imports_and_requirements_are_read():
-    snippet = parse("# requires: cuda\nimport os.path\nfrom torch import nn\n\nassert os and nn\n")
+    snippet = parse("# requires: cuda\nimport os.path\nfrom torch import nn as net\nfrom .near import far\n\nassert os and net\n")
 
     assert snippet.claim == "A claim."
     assert snippet.imports == {"os", "torch"}
+    assert snippet.imported == {"os", "net", "far"}
     assert snippet.requires == {"cuda"}
 
 
