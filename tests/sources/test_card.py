@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from verideck.sources.card import parse_cards
 from verideck.sources.note import Block, Note, Prose
 
@@ -46,6 +48,16 @@ def test_what_stands_behind_a_break_of_either_kind_has_its_own_line():
         ("torch.split", 11),
         ("torch.chunk", 12),
     ]
+
+
+@pytest.mark.parametrize("end", ["", "~~~", "~~~~~", "~~~~ x"])
+def test_a_block_of_text_ends_with_as_many_marks_as_it_began(end: str):
+    text = f"---\ndeck: A\n---\n\n## What?\n<!-- id: a -->\n\n~~~~text\nx\n{end}"
+
+    _, problems = parse_cards(text, "a.md", "a")
+
+    message = "a.md:8: this block is never closed, so it swallows what follows; add a line `~~~~` below it"
+    assert [str(problem) for problem in problems] == ([] if end == "~~~~~" else [message])
 
 
 def test_pictures_of_all_sides_are_known_in_reading_order():

@@ -369,6 +369,14 @@ def test_a_link_to_output_of_a_region_that_prints_nothing_is_refused(deck: DeckF
     ]
 
 
+def test_fragments_may_touch(deck: DeckFolder):
+    from verideck.sources.sources import read_sources
+
+    deck.add_note(note('[cloze](../snippets/lists/append.py#add "xs. | append(3")'))
+
+    assert read_sources(deck.cards, deck.snippets).problems == ()
+
+
 def test_a_link_to_a_figure_that_was_not_drawn_is_refused(deck: DeckFolder):
     deck.add_note(note('[figure](../snippets/lists/append.py#add "a list")'))
 

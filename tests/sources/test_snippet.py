@@ -33,6 +33,12 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+def test_the_line_that_is_indented_least_begins_at_the_margin():
+    snippet = parse("def f():\n    # region a\n        # why\n    x = 1\n    # endregion\n    return x\n\n\nassert f() == 1\n")
+
+    assert snippet.regions["a"].code == "    # why\nx = 1"
+
+
 def test_a_region_may_end_with_its_block():
     snippet = parse("def f():\n    # region body\n    x = 1\n    return x\n    # endregion\n\n\nassert f() == 1\n")
 
@@ -60,12 +66,20 @@ def test_markers_inside_strings_are_text():
 
 
 def test_claim_imports_and_requirements_are_read():
-    snippet = parse("# requires: cuda\nimport os.path\nfrom torch import nn as net\nfrom .near import far\n\nassert os and net\n")
+    snippet = parse(
+        "# requires: cuda\nimport os.path\nfrom torch import nn as net\nfrom .near import far\n\nassert os and net\n"
+    )
 
     assert snippet.claim == "A claim."
     assert snippet.imports == {"os", "torch"}
     assert snippet.imported == {"os", "net", "far"}
     assert snippet.requires == {"cuda"}
+
+
+def test_the_reason_of_a_waiver_follows_the_last_because():
+    (waiver,) = parse("# waive: print('x because y') because it is an example\nassert len('a') == 1\n").waivers
+
+    assert (waiver.code, waiver.reason, waiver.location.line) == ("print('x because y')", "it is an example", 2)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +130,10 @@ def test_claim_imports_and_requirements_are_read():
         (
             "x = [\n# region a\n1]\ny = 1\n# endregion\nassert x\n",
             ['a.py:3: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
+        ),
+        (
+            "# region a\nx = [\n1,\n# endregion\n2]\nassert x\n",
+            ['a.py:2: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
         ),
         (
             "if len('a'):\n    # region a\n    x = 1\nelse:\n    # endregion\n    x = 2\nassert x\n",
