@@ -299,6 +299,10 @@ def test_a_mistake_in_a_note_is_named_and_nothing_is_written(deck: DeckFolder, n
             "---\ndeck: Lists\ntags: [two words]\n---\n",
             'cards/lists.md:3: "two words" is not a tag; use letters, digits, "-", "_" and "::" without spaces',
         ),
+        (
+            '---\ndeck: Lists\ntags: ["half::"]\n---\n',
+            'cards/lists.md:3: "half::" is not a tag; use letters, digits, "-", "_" and "::" without spaces',
+        ),
     ],
 )
 def test_a_mistake_in_the_front_matter_is_named(deck: DeckFolder, front_matter: str, problem: str):
