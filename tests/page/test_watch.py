@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import watchfiles
 from deck_folder import ROOT, DeckFolder
 
 from verideck.page.preview import Preview
-from verideck.page.watch import Shown, watch
+from verideck.page.server import Page, serve
+from verideck.page.watch import Shown, _is_source, watch
 from verideck.sources.source import Location, Problem
 
 
@@ -180,6 +182,43 @@ def test_builds_that_go_on_for_ever_collect_their_garbage(tmp_path: Path):
     finally:
         gc.enable()
     assert collecting == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("cards/lists.md", True),
+        ("cards/deck.toml", True),
+        ("cards/deck.lock", False),
+        ("cards/.lists.md.swp", False),
+        ("cards/lists.md~", False),
+        ("cards/lists.md.tmp", False),
+    ],
+)
+def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
+    assert _is_source(watchfiles.Change.modified, name) is counts
+
+
+def test_where_the_port_is_taken_the_page_is_served_on_another():
+    first = serve(Page(), 0)
+    second = serve(Page(), first.server_address[1])
+    ports = [server.server_address[1] for server in (first, second)]
+    for server in (first, second):
+        server.shutdown()
+        server.server_close()
+
+    assert ports[0] != ports[1]
+
+
+def test_a_build_that_succeeds_takes_the_problems_away():
+    opened = Page()
+    opened.complain("the back is empty")
+    opened.show(Preview("<html lang>a", '"a"', "frame"), [])
+
+    with opened.listening() as events:
+        told = dict(events.get(timeout=1) for _ in range(3))
+
+    assert told["problems"] == ""
 
 
 def test_the_watch_answers_this_machine_only_and_serves_nothing_but_the_page(tmp_path: Path):
