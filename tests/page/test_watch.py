@@ -21,7 +21,7 @@ from deck_folder import ROOT, DeckFolder
 
 from verideck.page.preview import Preview
 from verideck.page.server import Page, serve
-from verideck.page.watch import Shown, _is_source, watch
+from verideck.page.watch import SAID_AT, Shown, _Builder, _is_source, watch
 from verideck.sources.source import Location, Problem
 
 
@@ -197,6 +197,17 @@ def test_builds_that_go_on_for_ever_collect_their_garbage(tmp_path: Path):
 )
 def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
     assert _is_source(watchfiles.Change.modified, name) is counts
+
+
+def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
+    said: list[str] = []
+    builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
+    builder._since = time.monotonic() - 60
+
+    for _ in range(2 * len(SAID_AT)):
+        builder.tick()
+
+    assert said == ["building: 60 s so far; a save cancels it"] * len(SAID_AT)
 
 
 def test_where_the_port_is_taken_the_page_is_served_on_another():

@@ -55,6 +55,12 @@ def test_an_output_belongs_to_the_statement_of_its_indentation():
     assert [(o.text, o.statement) for o in snippet.outputs] == [("0\n1", (3, 3)), ("end\n\n  indented", (6, 6))]
 
 
+def test_below_the_output_of_an_inner_statement_may_stand_that_of_the_one_around_it():
+    snippet = parse("with f():\n    print('a')\n    # > a\n# > b\n# > c\n")
+
+    assert [(o.text, o.statement, o.indent) for o in snippet.outputs] == [("a", (3, 3), 4), ("b\nc", (2, 3), 0)]
+
+
 def test_the_old_spelling_of_outputs_is_read():
     assert parse("print(1)\n#> 1\n").outputs[0].text == "1"
 
@@ -142,6 +148,10 @@ def test_the_reason_of_a_waiver_follows_the_last_because():
         (
             "print(3)\n# >3\nassert len('a')\n",
             ["a.py:3: `# >3` looks like an output, but nothing checks it; write `# > 3`"],
+        ),
+        (
+            "print('3\\n4')\n# > 3\n  # > 4\n  # > 5\n",
+            ["a.py:4: lines of one output are indented differently; indent all `# >` lines like the statement"],
         ),
         (
             "print(3)  # > 3\nassert len('a')\n",
