@@ -130,6 +130,15 @@ def test_search_text_has_no_markup_and_shows_deletions():
     assert plain_text("<p>A {{c1::<code>B</code>}} &lt;c&gt;</p>\n<p>D</p>") == "A B <c> D"
 
 
+def test_each_deletion_is_a_card(deck: DeckFolder):
+    deck.add_note("## Fill in.\n<!-- id: b -->\n\nOne {{c1::grows}}, two {{c3::shrink}}.\n")
+
+    fronts = [re.sub(r"<[^>]*>", "", card["front"]) for card in page_of(deck)[1]["notes"][1]["cards"]]
+
+    assert ["One [...], two shrink." in front for front in fronts] == [True, False]
+    assert ["One grows, two [...]." in front for front in fronts] == [False, True]
+
+
 def test_mathjax_comes_along_only_where_a_card_has_a_formula(deck: DeckFolder):
     assert 'id="pv-mathjax"' not in page_of(deck)[0].html
     assert len(page_of(deck)[0].html) < 100_000

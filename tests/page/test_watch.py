@@ -94,6 +94,25 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
     assert sum(line.startswith("built in ") for line in watching.said) == 2
 
 
+def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    builds: list[str] = []
+    really = watchfiles.watch
+
+    def late(*folders: Path, **options):
+        watching.wait(lambda: builds)
+        watching.save("before")
+        yield from really(*folders, **options)
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        return page(f"build {len(builds)}")
+
+    monkeypatch.setattr(watchfiles, "watch", late)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: len(builds) == 2, seconds=3)
+
+
 def test_a_cancel_that_came_before_anything_ran_is_repeated(tmp_path: Path):
     builds: list[str] = []
 
