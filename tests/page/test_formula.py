@@ -56,6 +56,18 @@ def test_what_was_judged_once_is_known(deck: DeckFolder, tmp_path, monkeypatch: 
     assert judged(deck, cache) == first
 
 
+def test_a_formula_that_is_set_apart_is_judged_anew(deck: DeckFolder, tmp_path, monkeypatch: pytest.MonkeyPatch):
+    cache = Cache(tmp_path / "cache.sqlite")
+    deck.add_note("## What is `x`?\n<!-- id: x -->\n\nIt is $y$.\n")
+    judged(deck, cache)
+    deck.add_note("$$y$$\n")
+    monkeypatch.setattr(formula.shutil, "which", lambda name: None)
+
+    assert [str(problem) for problem in judged(deck, cache).warnings] == [
+        "cards/lists.md:17: 1 formulas were not checked: install node or Chromium, which run MathJax"
+    ]
+
+
 def test_without_node_and_chromium_the_check_says_that_it_did_not_look(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
     deck.add_note("## What is `x`?\n<!-- id: x -->\n\nIt is $\\foo$.\n")
     monkeypatch.setattr(formula.shutil, "which", lambda name: None)

@@ -89,6 +89,10 @@ def test_the_page_carries_text_and_state_of_each_note(deck: DeckFolder):
         "xs = [1, 2] xs.append(3) print(xs) [1, 2, 3]",
     ]
     assert data["released"]
+    data = page_of(deck, changed=set())[1]
+    assert (data["notes"][0]["changed"], data["released"]) == (False, True)
+    data = page_of(deck)[1]
+    assert (data["notes"][0]["changed"], data["released"]) == (False, False)
 
 
 def test_sources_lead_to_the_repository_where_there_is_one_and_else_nowhere(deck: DeckFolder):
@@ -107,6 +111,12 @@ def test_sources_lead_to_the_repository_where_there_is_one_and_else_nowhere(deck
     assert '<a href="https://example.org/r">Cards, programs and the tool</a>' in page.html
 
 
+def test_a_region_that_a_note_shows_twice_is_one_source(deck: DeckFolder):
+    deck.replace("cards/lists.md", "It adds", "[code](../snippets/lists/append.py#add)\n\n---\n\nIt adds")
+
+    assert [source["line"] for source in page_of(deck)[1]["notes"][0]["sources"]] == [7, 3]
+
+
 def test_text_of_a_note_cannot_break_out_of_the_data(deck: DeckFolder):
     deck.add_note("## What is `</script><script>alert(1)</script>`?\n<!-- id: evil -->\n\n`<!--`\n")
 
@@ -118,6 +128,15 @@ def test_text_of_a_note_cannot_break_out_of_the_data(deck: DeckFolder):
 
 def test_search_text_has_no_markup_and_shows_deletions():
     assert plain_text("<p>A {{c1::<code>B</code>}} &lt;c&gt;</p>\n<p>D</p>") == "A B <c> D"
+
+
+def test_each_deletion_is_a_card(deck: DeckFolder):
+    deck.add_note("## Fill in.\n<!-- id: b -->\n\nOne {{c1::grows}}, two {{c3::shrink}}.\n")
+
+    fronts = [re.sub(r"<[^>]*>", "", card["front"]) for card in page_of(deck)[1]["notes"][1]["cards"]]
+
+    assert ["One [...], two shrink." in front for front in fronts] == [True, False]
+    assert ["One grows, two [...]." in front for front in fronts] == [False, True]
 
 
 def test_mathjax_comes_along_only_where_a_card_has_a_formula(deck: DeckFolder):
@@ -139,6 +158,7 @@ def test_a_note_that_waits_for_a_gpu_is_shown_as_such(deck: DeckFolder):
 
     note = page_of(deck)[1]["notes"][1]
 
+    assert "<dd>1</dd><dt>programs run</dt>" in page_of(deck)[0].html
     assert note["waiting"] == "lists/gpu.py never ran on a GPU; run `pytest -m cuda --record` on one"
     assert "cuda:0" in note["cards"][0]["back"]
     assert [shown.id for shown in built(deck).rendering.notes] == ["list-append"]
@@ -153,6 +173,29 @@ def test_while_watching_a_warning_stands_with_its_note_and_there_is_no_cover(dec
     assert data["notes"][0]["warnings"] == ["cards/lists.md:10: R6: too long", "snippets/lists/append.py:3: R8: too wide"]
     assert 'class="pv-cover"' not in page.html
     assert page_of(deck, warnings=[on_card])[1]["notes"][0]["warnings"] == []
+
+
+def test_a_warning_on_a_line_of_text_belongs_to_the_note_above_it(deck: DeckFolder):
+    deck.add_note("## Why?\n<!-- id: b -->\n\nBecause.\n")
+    at = [Problem(Location("cards/lists.md", line), "R6: too long") for line in (13, 14, 17)]
+
+    notes = page_of(deck, warnings=at, live=True)[1]["notes"]
+
+    assert [note["warnings"] for note in notes] == [
+        ["cards/lists.md:13: R6: too long"],
+        ["cards/lists.md:14: R6: too long", "cards/lists.md:17: R6: too long"],
+    ]
+
+
+def test_the_cover_begins_with_a_short_card_from_the_middle_of_its_kind(deck: DeckFolder):
+    lines = "".join(f"x{number} = {number}\n" for number in range(7))
+    deck.write("snippets/lists/long.py", f'"""C."""\n# region add\n{lines}print(x6)\n# > 6\n# endregion\n')
+    for name, file in (("one", "append"), ("two", "append"), ("three", "append"), ("long", "long")):
+        link = f"../snippets/lists/{file}.py#add"
+        text = f"[code]({link})\n\n---\n\n[output]({link})\n"
+        deck.add_note(f"## What does {name} print?\n<!-- id: {name}; tags: output -->\n\n{text}")
+
+    assert page_of(deck)[1]["samples"] == ["two", "list-append", "one"]
 
 
 def test_the_cover_offers_the_package_with_size_and_checksum(deck: DeckFolder):

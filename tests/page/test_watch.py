@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import watchfiles
 from deck_folder import ROOT, DeckFolder
 
 from verideck.page.preview import Preview
-from verideck.page.watch import Shown, watch
+from verideck.page.server import Page, serve
+from verideck.page.watch import SAID_AT, Shown, _Builder, _is_source, watch
 from verideck.sources.source import Location, Problem
 
 
@@ -90,6 +92,25 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
     assert watching.canceled.is_set()
     assert watching.reported == []
     assert sum(line.startswith("built in ") for line in watching.said) == 2
+
+
+def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    builds: list[str] = []
+    really = watchfiles.watch
+
+    def late(*folders: Path, **options):
+        watching.wait(lambda: builds)
+        watching.save("before")
+        yield from really(*folders, **options)
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        return page(f"build {len(builds)}")
+
+    monkeypatch.setattr(watchfiles, "watch", late)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: len(builds) == 2, seconds=3)
 
 
 def test_a_cancel_that_came_before_anything_ran_is_repeated(tmp_path: Path):
@@ -180,6 +201,54 @@ def test_builds_that_go_on_for_ever_collect_their_garbage(tmp_path: Path):
     finally:
         gc.enable()
     assert collecting == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("cards/lists.md", True),
+        ("cards/deck.toml", True),
+        ("cards/deck.lock", False),
+        ("cards/.lists.md.swp", False),
+        ("cards/lists.md~", False),
+        ("cards/lists.md.tmp", False),
+    ],
+)
+def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
+    assert _is_source(watchfiles.Change.modified, name) is counts
+
+
+def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
+    said: list[str] = []
+    builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
+    builder._since = time.monotonic() - 60
+
+    for _ in range(2 * len(SAID_AT)):
+        builder.tick()
+
+    assert said == ["building: 60 s so far; a save cancels it"] * len(SAID_AT)
+
+
+def test_where_the_port_is_taken_the_page_is_served_on_another():
+    first = serve(Page(), 0)
+    second = serve(Page(), first.server_address[1])
+    ports = [server.server_address[1] for server in (first, second)]
+    for server in (first, second):
+        server.shutdown()
+        server.server_close()
+
+    assert ports[0] != ports[1]
+
+
+def test_a_build_that_succeeds_takes_the_problems_away():
+    opened = Page()
+    opened.complain("the back is empty")
+    opened.show(Preview("<html lang>a", '"a"', "frame"), [])
+
+    with opened.listening() as events:
+        told = dict(events.get(timeout=1) for _ in range(3))
+
+    assert told["problems"] == ""
 
 
 def test_the_watch_answers_this_machine_only_and_serves_nothing_but_the_page(tmp_path: Path):

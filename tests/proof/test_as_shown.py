@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deck_folder import DeckFolder
 
+from verideck.proof import ledger
 from verideck.proof.proof import Proof, prove
 from verideck.sources.cache import Cache
 from verideck.sources.sources import read_sources
@@ -91,6 +92,24 @@ def test_regions_inside_a_function_are_run_by_what_calls_it(deck: DeckFolder):
     assert messages(deck, HEAD + inside.format("    assert y\n", "[1, 2]")) == []
     (message,) = messages(deck, HEAD + inside.format("    y = []\n", "[2]"))
     assert "append.py:8, `y = []`, is hidden" in message
+
+
+def test_what_goes_wrong_below_the_last_region_is_no_concern_of_the_card(deck: DeckFolder):
+    snippet = (
+        "def f(x):\n    # region one\n    y = [x]\n    # endregion\n    z = 1\n    # region two\n    y.append(2)\n    print(y)\n"
+        "    # > [1, 2]\n    # endregion\n    return z\n\n\nassert f(1)\n"
+    )
+
+    assert messages(deck, HEAD + snippet) == []
+
+
+def test_what_ran_on_a_gpu_is_not_run_as_shown_without_one(deck: DeckFolder):
+    snippet = HEAD.replace("start", "# requires: cuda\nstart") + ONE + "w.clear()\n" + TWO.format("[3]")
+    record = ledger.Evidence(ledger.digest(snippet), "NVIDIA H100", "2.11.0", ledger.digest("[3]"))
+    deck.write("snippets/lists/append.py", snippet)
+    ledger.write_ledger(deck.snippets, {"lists/append.py": record})
+
+    assert messages(deck, snippet) == []
 
 
 def test_what_stands_before_the_first_region_and_after_the_last_may_be_hidden(deck: DeckFolder):

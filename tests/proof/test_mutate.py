@@ -51,6 +51,17 @@ def test_hidden_statements_are_left_alone():
         ("x = y.sum()", {"x = y.mean()"}),
         ("x = (a) * (b)", {"x = (a) / (b)"}),
         ("x = a == b", {"x = a != b"}),
+        ("x = a != b", {"x = a == b"}),
+        ("x = a < b", {"x = a >= b"}),
+        ("x = a >= b", {"x = a < b"}),
+        ("x = a > b", {"x = a <= b"}),
+        ("x = a <= b", {"x = a > b"}),
+        ("x = a - b", {"x = a + b"}),
+        ("x = a / b", {"x = a * b"}),
+        ("x = a**b", {"x = a*b"}),
+        ("x = a @ b", {"x = a * b"}),
+        ("x = a.max(b.argmin())", {"x = a.min(b.argmin())", "x = a.max(b.argmax())"}),
+        ("x = f(b=c , d=e)", {"x = f( d=e)", "x = f(b=c )"}),
     ],
 )
 def test_one_detail_is_changed_at_a_time(line: str, changed: set[str]):
@@ -101,6 +112,22 @@ def test_a_mutant_that_hangs_was_noticed(runner: Runner):
     assert trials.results["a.py"].survivors == ()
 
 
+def test_a_mutant_is_given_less_time_than_its_snippet(runner: Runner, monkeypatch: pytest.MonkeyPatch):
+    snippet = parse("x = 1\n", "assert x == 1\n")
+    trials = load_bearing.Trials([snippet], Cache(None), changes=False, everything=True)
+    given: list[float] = []
+    request_for = load_bearing.judge.request_for
+
+    def asked(*arguments: object, timeout: float, **more: object) -> object:
+        given.append(timeout)
+        return request_for(*arguments, timeout=timeout, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(load_bearing.judge, "request_for", asked)
+    list(trials.run(runner, 60))
+
+    assert given == [60, 20]
+
+
 def test_results_are_kept_until_the_snippet_changes(runner: Runner, tmp_path):
     snippet = parse("x = 1\n", "assert x == 1\n")
     cache = Cache(tmp_path / "cache.sqlite")
@@ -135,6 +162,12 @@ def test_a_name_that_survives_from_an_earlier_statement_is_told(runner: Runner):
     ]
     snippet = parse_snippet("a.py", source.replace("# region", "del x\n# region"), "a.py")
     assert survivors(runner, snippet).problems(snippet) == []
+    snippet = parse_snippet(
+        "a.py", source.replace("# region", "del x\n# region").replace("assert x", "assert len('a')"), "a.py"
+    )
+    assert [str(problem) for problem in survivors(runner, snippet).problems(snippet)] == [
+        "a.py:5: nothing notices when `x = 1` is gone; check what it does, or waive it with `# waive: <code> because <reason>`"
+    ]
 
 
 # Claims

@@ -66,6 +66,10 @@ PROGRAMS = {
     "a finalizer that is called": "class A:\n    def __del__(self):\n        print('gone')\n\n\na = A()\nprint('here')\n# > here\ndel a\n# > gone\n",
     "a context manager": "class A:\n    def __enter__(self):\n        print('in')\n\n    def __exit__(self, *_):\n"
     "        print('out')\n\n\nwith A():\n    print('body')\n# > in\n# > body\n# > out\n",
+    "a context manager that prints at its end": "class A:\n    def __enter__(self):\n        pass\n\n    def __exit__(self, *_):\n"
+    "        print('out')\n\n\nwith A():\n    print('body')\n    # > body\n# > out\n",
+    "blank lines at the end": "print('a\\n\\n')\n# > a\n# >\n# >\n",
+    "turns whose last line goes on": "for i in range(2):\n    print('a')\n    print('b', end=' ')\n# > a\n# > b a\nprint('x')\n# > b x\n",
     "try and finally": "try:\n    print('a')\n    # > a\nfinally:\n    print('b')\n    # > b\n",
     "two statements on one line": "print('a'); print('b')\n# > a\n# > b\n",
     "a statement of several lines": "print(\n    'a',\n    'b',\n)\n# > a b\n",
@@ -94,6 +98,12 @@ def test_output_is_written_where_it_shows_the_order_of_printing(runner: Runner, 
     assert [str(problem) for problem in judge(snippet, outcome)] == []
     assert updated_source(snippet, outcome) == source
     assert "\n".join(output.text for output in snippet.outputs) == normal("".join(text for _, text in outcome.printed))
+
+
+def test_output_of_a_block_is_written_below_that_of_what_stands_in_it(runner: Runner):
+    source = f'"""C."""\n\n{PROGRAMS["a context manager that prints at its end"]}'
+
+    assert updated_source(*run(runner, source.replace("# > out\n", ""))) == source
 
 
 RUN = "or run: python build_deck.py --update-outputs"

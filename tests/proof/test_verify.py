@@ -256,7 +256,7 @@ def test_a_figure_cannot_come_from_a_gpu(deck: DeckFolder):
 def test_a_mismatched_torchvision_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch):
     from verideck.run.warm import Hello
 
-    snippet = parse('"""V."""\n\nimport torchvision\n\nassert torchvision\n')
+    snippet = parse('"""What torchvision has."""\n\nimport torchvision\n\nassert torchvision\n')
     monkeypatch.setattr(judge, "version_of", {"torch": "2.13.0", "torchvision": "0.29.2"}.__getitem__)
     hello = Hello("", {"torchvision": "RuntimeError: operator torchvision::nms does not exist"})
 

@@ -61,6 +61,10 @@ def test_a_deletion_in_inline_code_ends_at_its_own_braces():
     assert (deletions.numbers, deletions.mistakes) == ([2], [])
 
 
+def test_a_slice_inside_a_deletion_of_inline_code_is_no_hint():
+    assert marked(("code_inline", "{{c1::x[::2]}}"))[0] == "{{c1::x[&#58;&#58;2]}}"
+
+
 def test_a_hint_in_prose_stays_a_hint():
     assert marked(("text", "{{c1::Paris::a city}}"))[0] == "{{c1::Paris::a city}}"
 

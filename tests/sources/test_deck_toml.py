@@ -1,6 +1,8 @@
 import pytest
 from deck_folder import DeckFolder
 
+from verideck.sources.deck import read_deck
+
 TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
 
 
@@ -55,6 +57,12 @@ def test_a_mistake_in_deck_toml_is_named(deck: DeckFolder, toml: str, problem: s
     run = deck.build()
 
     assert (run.code, "\n".join(run.problems)) == (1, problem)
+
+
+def test_the_address_of_the_repository_needs_no_slash_at_its_end(deck: DeckFolder):
+    deck.write("cards/deck.toml", TOML + 'repository = "https://example.org/deck/"')
+
+    assert read_deck(deck.cards, deck.snippets).repository == "https://example.org/deck"
 
 
 def test_a_folder_without_a_deck_says_what_is_expected(deck: DeckFolder):

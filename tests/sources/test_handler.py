@@ -40,6 +40,12 @@ def test_dots_elsewhere_are_text():
     assert [(o.text, o.open_line, o.open_end) for o in snippet.outputs] == [("more …\n…", False, False)]
 
 
+def test_dots_alone_are_text():
+    (output,) = parse(MEETING.replace("list index out of range", "…")).outputs[:1]
+
+    assert (output.text, output.open_line, output.open_end) == ("…", False, False)
+
+
 def test_an_error_without_a_message_is_its_name():
     (handler,) = parse(MEETING.replace("    # > list index out of range\n", "    # >\n")).handlers
 
@@ -71,6 +77,7 @@ ADVICE = (
         ("except IndexError", "except (IndexError, KeyError)", 7),
         ("print(x)\n# > []\n", "finally:\n    x = 1\n", 7),
         ("try:\n    # the last one\n    x[0]", "try: x[0]", 5),
+        ("error:\n    print(error)\n    # > list index out of range\n", "error: print(error)\n", 7),
     ],
 )
 def test_a_handler_that_only_prints_must_be_one_that_cards_can_leave_out(old: str, new: str, line: int):

@@ -193,6 +193,10 @@ MISTAKES = {
         note("a {{c1::b"),
         "cards/lists.md:17: the deletion c1 is not closed in its paragraph; add `}}`",
     ),
+    "deletions below the rule": (
+        note("a {{c1::b}}\n\n---\n\nThe {{c2::c}} and the {{c3::d}}."),
+        "cards/lists.md:21: a deletion below `---` or `###` would never be asked; move it to the front",
+    ),
     "cloze and typed": (
         note("a {{c1::b}}\n\n### Type\n\nb"),
         "cards/lists.md:14: a note is either a cloze or typed; remove the deletions or `### Type`",
@@ -295,6 +299,10 @@ def test_a_mistake_in_a_note_is_named_and_nothing_is_written(deck: DeckFolder, n
             "---\ndeck: Lists\ntags: [two words]\n---\n",
             'cards/lists.md:3: "two words" is not a tag; use letters, digits, "-", "_" and "::" without spaces',
         ),
+        (
+            '---\ndeck: Lists\ntags: ["half::"]\n---\n',
+            'cards/lists.md:3: "half::" is not a tag; use letters, digits, "-", "_" and "::" without spaces',
+        ),
     ],
 )
 def test_a_mistake_in_the_front_matter_is_named(deck: DeckFolder, front_matter: str, problem: str):
@@ -363,6 +371,14 @@ def test_a_link_to_output_of_a_region_that_prints_nothing_is_refused(deck: DeckF
     assert deck.build().problems == [
         'cards/lists.md:17: region "one" of snippets/lists/silent.py:2 prints nothing; link to it as `code` or `figure`'
     ]
+
+
+def test_fragments_may_touch(deck: DeckFolder):
+    from verideck.sources.sources import read_sources
+
+    deck.add_note(note('[cloze](../snippets/lists/append.py#add "xs. | append(3")'))
+
+    assert read_sources(deck.cards, deck.snippets).problems == ()
 
 
 def test_a_link_to_a_figure_that_was_not_drawn_is_refused(deck: DeckFolder):

@@ -3,6 +3,8 @@
 import pytest
 from deck_folder import DeckFolder
 
+from verideck.sources.sources import read_sources
+
 LINES = "\n".join(f"x{number} = {number}" for number in range(13))
 BROKEN = {
     "two questions": (
@@ -169,6 +171,28 @@ def test_card_rules_are_checked_where_a_front_shows_a_region_that_is_broken(deck
 
     assert [line for line in run.problems if "added" in line] == [
         'cards/lists.md:17: snippets/lists/append.py has no region "added"; it has add; did you mean "add"?'
+    ]
+
+
+def broken(deck: DeckFolder, text: str) -> list[str]:
+    deck.write("snippets/lists/extra.py", EXTRA)
+    deck.add_note(text)
+    sources = read_sources(deck.cards, deck.snippets)
+    assert sources.problems == ()
+    return [problem.message for problem in sources.broken_rules]
+
+
+def test_below_an_output_the_code_that_was_asked_about_may_stand_again(deck: DeckFolder):
+    front = "## What does this print?\n<!-- id: b; tags: output -->\n\n[code](../snippets/lists/extra.py#truth)\n\n---\n\n"
+
+    assert broken(deck, front + "[code and output](../snippets/lists/extra.py#truth)\n") == []
+
+
+def test_a_deletion_stays_on_its_line(deck: DeckFolder):
+    note = '## Fill in.\n<!-- id: b -->\n\n[cloze](../snippets/lists/extra.py#long "x1 = 1\nx2")\n'
+
+    assert broken(deck, note) == [
+        "R12: the deletion `x1 = 1\nx2` is longer than 40 characters or a line; hide one name or argument"
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck.sources.look_alike import NEARLY_ALIKE, _alike
+from verideck.sources.sources import read_sources
 
 
 @pytest.mark.parametrize(("words", "longest"), [(3, 4), (12, 10), (30, 14), (200, 40)])
@@ -37,6 +38,20 @@ def test_each_note_is_told_once_with_its_nearest_and_how_many_more(deck: DeckFol
         "join the two into one card that contrasts them",
         'cards/lists.md:24: R14: the front shares 94% of its words with "note-0" at cards/lists.md:14, and nearly as many '
         "with 1 more; join the two into one card that contrasts them",
+    ]
+
+
+def test_fronts_that_share_many_words_are_only_pointed_out(deck: DeckFolder):
+    question = "What does the third item of a short list named {} hold?"
+    for name in ("alpha", "beta gamma"):
+        deck.add_note(f"## {question.format(name)}\n<!-- id: {name[:4]} -->\n\nIt.\n")
+
+    sources = read_sources(deck.cards, deck.snippets, check=True)
+
+    assert sources.broken_rules == ()
+    assert [str(problem) for problem in sources.warnings] == [
+        'cards/lists.md:19: R14: the front shares 79% of its words with "alph" at cards/lists.md:14; '
+        "join the two into one card that contrasts them"
     ]
 
 

@@ -33,6 +33,12 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+def test_the_line_that_is_indented_least_begins_at_the_margin():
+    snippet = parse("def f():\n    # region a\n        # why\n    x = 1\n    # endregion\n    return x\n\n\nassert f() == 1\n")
+
+    assert snippet.regions["a"].code == "    # why\nx = 1"
+
+
 def test_a_region_may_end_with_its_block():
     snippet = parse("def f():\n    # region body\n    x = 1\n    return x\n    # endregion\n\n\nassert f() == 1\n")
 
@@ -49,6 +55,12 @@ def test_an_output_belongs_to_the_statement_of_its_indentation():
     assert [(o.text, o.statement) for o in snippet.outputs] == [("0\n1", (3, 3)), ("end\n\n  indented", (6, 6))]
 
 
+def test_below_the_output_of_an_inner_statement_may_stand_that_of_the_one_around_it():
+    snippet = parse("with f():\n    print('a')\n    # > a\n# > b\n# > c\n")
+
+    assert [(o.text, o.statement, o.indent) for o in snippet.outputs] == [("a", (3, 3), 4), ("b\nc", (2, 3), 0)]
+
+
 def test_the_old_spelling_of_outputs_is_read():
     assert parse("print(1)\n#> 1\n").outputs[0].text == "1"
 
@@ -60,11 +72,20 @@ def test_markers_inside_strings_are_text():
 
 
 def test_claim_imports_and_requirements_are_read():
-    snippet = parse("# requires: cuda\nimport os.path\nfrom torch import nn\n\nassert os and nn\n")
+    snippet = parse(
+        "# requires: cuda\nimport os.path\nfrom torch import nn as net\nfrom .near import far\n\nassert os and net\n"
+    )
 
     assert snippet.claim == "A claim."
     assert snippet.imports == {"os", "torch"}
+    assert snippet.imported == {"os", "net", "far"}
     assert snippet.requires == {"cuda"}
+
+
+def test_the_reason_of_a_waiver_follows_the_last_because():
+    (waiver,) = parse("# waive: print('x because y') because it is an example\nassert len('a') == 1\n").waivers
+
+    assert (waiver.code, waiver.reason, waiver.location.line) == ("print('x because y')", "it is an example", 2)
 
 
 @pytest.mark.parametrize(
@@ -117,12 +138,20 @@ def test_claim_imports_and_requirements_are_read():
             ['a.py:3: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
         ),
         (
+            "# region a\nx = [\n1,\n# endregion\n2]\nassert x\n",
+            ['a.py:2: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
+        ),
+        (
             "if len('a'):\n    # region a\n    x = 1\nelse:\n    # endregion\n    x = 2\nassert x\n",
             ['a.py:3: region "a" cuts a statement in two; move its markers so that whole statements stand between them'],
         ),
         (
             "print(3)\n# >3\nassert len('a')\n",
             ["a.py:3: `# >3` looks like an output, but nothing checks it; write `# > 3`"],
+        ),
+        (
+            "print('3\\n4')\n# > 3\n  # > 4\n  # > 5\n",
+            ["a.py:4: lines of one output are indented differently; indent all `# >` lines like the statement"],
         ),
         (
             "print(3)  # > 3\nassert len('a')\n",

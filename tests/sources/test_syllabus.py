@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from deck_folder import DeckFolder
 
+from verideck.sources.source import Location
+from verideck.sources.syllabus import Objective, syllabus_sum
+
 HEADER = "id\ttopic\tobjective\tnotes\tdrop\n"
 
 
@@ -16,6 +19,13 @@ def test_a_sound_syllabus_is_counted(deck: DeckFolder):
 
     assert run.code == 0
     assert "objectives 3 = taught 1 + dropped 1 with a reason + open 1" in run.out
+
+
+def test_an_objective_is_taught_only_by_all_its_notes_together():
+    objective = Objective("L1", "lists", "Add an item.", ("add", "insert"), "", Location("cards/syllabus.tsv", 2))
+
+    assert syllabus_sum([objective], ["add", "insert"]) == "objectives 1 = taught 1 + dropped 0 with a reason + open 0"
+    assert syllabus_sum([objective], ["add"]) == "objectives 1 = taught 0 + dropped 0 with a reason + open 1"
 
 
 def test_a_deck_without_a_syllabus_counts_none(deck: DeckFolder):

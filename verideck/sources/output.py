@@ -51,15 +51,14 @@ def read_outputs(
     for node in statements if marked else ():
         ending.setdefault(node.end_lineno or node.lineno, []).append(node)
     for first in sorted(marked):
-        if first - 1 in marked:
+        column = marked[first][0]
+        if first - 1 in marked and marked[first - 1][0] <= column:  # below an inner statement's lines may stand an outer one's
+            if marked[first - 1][0] < column:
+                problem(first, "lines of one output are indented differently; indent all `# >` lines like the statement")
             continue
         last = first
-        while last + 1 in marked:
+        while last + 1 in marked and marked[last + 1][0] == column:
             last += 1
-        column = marked[first][0]
-        if any(marked[number][0] != column for number in range(first, last + 1)):
-            problem(first, "lines of one output are indented differently; indent all `# >` lines like the statement")
-            continue
         above = first - 1
         while above and (not lines[above - 1].strip() or above in comments):
             above -= 1
