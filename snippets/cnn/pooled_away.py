@@ -16,7 +16,9 @@ except RuntimeError as error:
 
 sides = [8]
 for pool in pools[:3]:
-    sides.append(pool(torch.ones(1, sides[-1], sides[-1])).shape[1])
+    sides.append(
+        pool(torch.ones(1, sides[-1], sides[-1])).shape[1]
+    )
 # proves: Each pooling halves height and width: 8, 4, 2, 1.
 assert sides == [8, 4, 2, 1]
 del pools

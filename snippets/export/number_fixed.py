@@ -3,6 +3,7 @@
 import torch
 from torch import nn
 
+
 # region bug
 class Scale(nn.Module):
     def forward(self, x, factor):
@@ -32,4 +33,7 @@ print(ep.module()(x, torch.tensor(3.0)))
 (product,) = [n for n in ep.graph.nodes if "mul" in n.name]
 # proves: A tensor argument stays an input of the graph, whose value may differ from call to call.
 assert product.args[1].op == "placeholder"
-assert ep.module()(x, torch.tensor(-1.0)).tolist() == [-1.0, -1.0]
+assert ep.module()(x, torch.tensor(-1.0)).tolist() == [
+    -1.0,
+    -1.0,
+]

@@ -27,7 +27,7 @@ print(image.tolist(), mask.tolist())
 a, b, c = torch.rand(3, 1, 4, 4).unbind()
 for t in flip, v2.Resize((2, 2)), v2.Pad(1):
     first, second, third = t(a, b, c)
-    # proves: A v2 transform of pictures takes the first plain tensor for the image and passes the others through.
+    # proves: Of several plain tensors, the flip takes the first for the image and passes the others through.
     assert first.equal(t(a)) and not first.equal(a)
     assert second is b and third is c
 for known in tv_tensors.Image(a), Image.new("L", (4, 4)):
@@ -36,5 +36,8 @@ for known in tv_tensors.Image(a), Image.new("L", (4, 4)):
 labels = torch.tensor([[0, 8], [0, 8]], dtype=torch.uint8)
 resize = v2.Resize((4, 4))
 # proves: Resize takes the nearest pixel of a Mask, so it makes no new labels; a plain tensor of labels 0 and 8 would get values in between.
-assert resize(tv_tensors.Mask(labels)).unique().tolist() == [0, 8]
+assert resize(tv_tensors.Mask(labels)).unique().tolist() == [
+    0,
+    8,
+]
 assert resize(labels[None]).unique().tolist()[1] in range(1, 8)

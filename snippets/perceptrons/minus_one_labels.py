@@ -18,7 +18,9 @@ falling = [
     for z in (0.0, -10.0, -100.0, -1000.0)
 ]
 # proves: With −1, the loss falls without limit as the logit falls.
-assert falling[1] < -9 and falling[2] < -99 and falling[3] < -999
+assert (
+    falling[1] < -9 and falling[2] < -99 and falling[3] < -999
+)
 z = torch.linspace(-20, 20, 41)
 # proves: With labels 0 and 1, the log-loss is at least 0.
 for label in torch.zeros(41), torch.ones(41):

@@ -13,8 +13,10 @@ print(f"{losses[0]:.2f} {losses[1:].sum():.2f}")
 # > 6.24 6.24
 # endregion
 
-plain = nn.BCEWithLogitsLoss(reduction="none")(torch.zeros(10), y)
-# proves: pos_weight: with 9, the one positive sample weighs as much as the nine others together.
+plain = nn.BCEWithLogitsLoss(reduction="none")(
+    torch.zeros(10), y
+)
+# proves: pos_weight: with 9 and logits of 0, the one positive sample weighs as much as the nine others together.
 assert torch.allclose(losses[0], 9 * plain[0])
 assert torch.allclose(losses[1:], plain[1:])
 try:

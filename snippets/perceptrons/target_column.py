@@ -19,7 +19,9 @@ except ValueError as error:
     # > Target size (torch.Size([4])) must be the same as input size (torch.Size([4, 1]))
 # endregion
 
-column = F.binary_cross_entropy_with_logits(logits, y.unsqueeze(1))
+column = F.binary_cross_entropy_with_logits(
+    logits, y.unsqueeze(1)
+)
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     F.mse_loss(logits, y)

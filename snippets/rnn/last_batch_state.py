@@ -17,7 +17,9 @@ except RuntimeError as error:
 # endregion
 
 # proves: The second batch holds the 2 remaining sequences, and the state was made for 4.
-assert out.shape == (4, 5, 16) and len(x) == 2 and len(h_0[0]) == 4
+assert (
+    out.shape == (4, 5, 16) and len(x) == 2 and len(h_0[0]) == 4
+)
 del x, out, h_n, h_0
 
 # region fix

@@ -25,4 +25,6 @@ print(gram.shape)
 # > torch.Size([1, 20, 20])
 # endregion
 
-assert torch.allclose(gram[0, 3, 5], (maps[0, 3] * maps[0, 5]).sum())
+assert torch.allclose(
+    gram[0, 3, 5], (maps[0, 3] * maps[0, 5]).sum()
+)

@@ -14,7 +14,9 @@ print(model(images).shape)
 # endregion
 
 called = []
-model.classifier.register_forward_hook(lambda *_: called.append(1))
+model.classifier.register_forward_hook(
+    lambda *_: called.append(1)
+)
 model(images)
 # proves: A ResNet calls its head fc; the new classifier is a further module that forward does not use.
 assert not called and type(model.fc) is nn.Linear

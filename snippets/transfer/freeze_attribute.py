@@ -13,7 +13,9 @@ print(sum(p.numel() for p in trained))
 
 # proves: A module takes this as a new attribute of its own, and its parameters keep their flags.
 assert vars(body)["requires_grad"] is False
-assert [p.requires_grad for p in body.parameters()] == [True] * 2
+assert [p.requires_grad for p in body.parameters()] == [
+    True
+] * 2
 del body, head, model, trained
 
 # region fix
@@ -26,7 +28,9 @@ print(sum(p.numel() for p in trained))
 # endregion
 
 # proves: The method with the underscore sets the flag of each parameter of the module:
-assert [p.requires_grad for p in body.parameters()] == [False] * 2
+assert [p.requires_grad for p in body.parameters()] == [
+    False
+] * 2
 head.weight.requires_grad = False
 # proves: On a parameter, such as head.weight, the assignment works.
 assert not head.weight.requires_grad
