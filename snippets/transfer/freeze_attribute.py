@@ -11,7 +11,7 @@ print(sum(p.numel() for p in trained))
 # > 46
 # endregion
 
-# proves: A module takes this as a new attribute of its own, and its parameters keep their flags.
+# proves: The assignment gives the module a new attribute, and its parameters keep their flags.
 assert vars(body)["requires_grad"] is False
 assert [p.requires_grad for p in body.parameters()] == [
     True
