@@ -2,7 +2,7 @@
 
 import torch
 from torch import nn
-from torchvision.models import vgg11, vgg16, vgg19
+from torchvision.models import vgg11, vgg13, vgg16_bn, vgg19
 
 # region bug
 maps = torch.ones(32, 16, 8, 8)
@@ -29,17 +29,17 @@ print(pools(maps).shape)
 # > torch.Size([32, 16, 1, 1])
 # endregion
 
-# proves: An odd side is rounded down: 7 becomes 3.
+# proves: Half of an odd side is rounded down by default: 7 becomes 3.
 assert nn.MaxPool2d(2)(torch.ones(1, 7, 7)).shape == (1, 3, 3)
 with torch.device("meta"):
-    for make in vgg11, vgg16, vgg19:
+    for make in vgg11, vgg13, vgg16_bn, vgg19:
         net = make().features
         pooled = [m for m in net if type(m) is nn.MaxPool2d]
-        # proves: VGG networks pool five times, so images below 32×32 end in this error.
+        # proves: VGG networks pool five times, so a side below 32 pixels ends in this error.
         assert len(pooled) == 5
         assert net(torch.ones(1, 3, 32, 32)).shape[2:] == (1, 1)
         try:
-            net(torch.ones(1, 3, 31, 31))
+            net(torch.ones(1, 3, 31, 64))
         except RuntimeError as error:
             message = str(error)
         assert "Output size is too small" in message
