@@ -24,7 +24,7 @@ for _ in range(20):
     counts = (m != 0).sum(dim=1).cumsum(0)
     crow = m.to_sparse_csr().crow_indices()
     assert crow.tolist() == [0, *counts.tolist()]
-# proves: So row 2 owns the values from 1 to before 3: 5 in column 0 and 6 in column 2.
+# proves: So row 2 owns the stored values 1 and 2, counted from 0: 5 in column 0 and 6 in column 2.
 crow = s.crow_indices()
 assert crow[2:].tolist() == [1, 3]
 assert s.values()[1:3].tolist() == [5, 6]
