@@ -24,8 +24,9 @@ except RuntimeError as error:
 with warnings.catch_warnings(record=True) as caught:
     warnings.simplefilter("always")
     checkpoint(layer, x)
-assert "use_reentrant parameter should be passed explicitly" in str(
-    caught[0].message
+assert (
+    "use_reentrant parameter should be passed explicitly"
+    in str(caught[0].message)
 )
 
 # region fix
@@ -53,3 +54,7 @@ assert (
     "In a future release, calling checkpoint without "
     "use_reentrant will raise an exception"
 ) in str(caught[0].message)
+# proves: A second warning names the cause: "None of the inputs have requires_grad=True".
+assert str(caught[1].message).startswith(
+    "None of the inputs have requires_grad=True"
+)
