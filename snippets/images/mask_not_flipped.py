@@ -31,11 +31,11 @@ for t in flip, v2.Resize((2, 2)), v2.Pad(1):
     assert first.equal(t(a)) and not first.equal(a)
     assert second is b and third is c
 for known in tv_tensors.Image(a), Image.new("L", (4, 4)):
-    # proves: After a PIL image or a tv_tensors.Image, it passes plain tensors through, even the first.
-    assert flip(known, b)[1] is b
+    # proves: Beside a PIL image or a tv_tensors.Image, it passes plain tensors through, even the first.
+    assert flip(known, b)[1] is b and flip(b, known)[0] is b
 labels = torch.tensor([[0, 8], [0, 8]], dtype=torch.uint8)
 resize = v2.Resize((4, 4))
-# proves: Resize takes the nearest pixel of a Mask, so it makes no new labels; a plain tensor of labels 0 and 8 would get values in between.
+# proves: Resize takes the nearest pixel of a Mask, so it makes no new labels; a plain tensor of labels 0 and 8 can get values in between.
 assert resize(tv_tensors.Mask(labels)).unique().tolist() == [
     0,
     8,
