@@ -26,3 +26,8 @@ assert torch.allclose(p.sum(dim=1), torch.ones(len(y)))
 # proves: In PyTorch: an nn.Linear with an output per class and nn.CrossEntropyLoss, which applies log-softmax itself.
 assert logits.shape == (1797, 10)
 assert torch.allclose(loss_fn(logits, y), -picked.log().mean())
+# proves: For the loss, negative log-likelihood is right, too.
+assert torch.allclose(
+    loss_fn(logits, y),
+    nn.functional.nll_loss(logits.log_softmax(dim=1), y),
+)
