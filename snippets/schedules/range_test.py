@@ -99,6 +99,11 @@ assert abs(lowest / 10 - 0.154) < 0.001
 assert abs(trained(steepest) - 0.3) < 0.04
 assert abs(trained(lowest / 10) - 1.0) < 0.04
 
+i = smooth.diff().argmin()
+# proves: smooth[i] covers the losses i to i + 4, so its middle is i + 2.
+assert smooth[i].isclose(losses[i : i + 5].mean())
+assert lrs[i : i + 5][2] == steepest
+
 axes = plt.gca()
 curve, a, b = axes.lines
 assert (axes.get_xscale(), axes.get_ylim()) == ("log", (0, 4))
