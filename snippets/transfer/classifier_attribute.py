@@ -18,7 +18,7 @@ model.classifier.register_forward_hook(
     lambda *_: called.append(1)
 )
 model(images)
-# proves: A ResNet calls its head fc; the new classifier is a further module that forward does not use.
+# proves: A torchvision ResNet calls its head fc; the new classifier is a further module that forward does not use.
 assert not called and type(model.fc) is nn.Linear
 del model
 
@@ -34,9 +34,11 @@ assert "(fc): Linear(" in str(model)
 with torch.device("meta"):
     others = [
         models.vgg11(),
+        models.mobilenet_v2(),
         models.mobilenet_v3_small(),
         models.efficientnet_b0(),
+        models.efficientnet_v2_s(),
     ]
-# proves: In torchvision's VGG, MobileNet and EfficientNet, the head is model.classifier[-1].
+# proves: In torchvision's VGG, MobileNet and EfficientNet, the last layer is model.classifier[-1].
 for other in others:
     assert other.classifier[-1].out_features == 1000
