@@ -27,7 +27,7 @@ def _main(argv: list[str], root: Path) -> int:
     from verideck import printing
     from verideck.arguments import parse, parse_init
     from verideck.commands import init, run
-    from verideck.run.runner import RunnerError
+    from verideck.run.failure import RunnerError
     from verideck.sources import command, files
     from verideck.sources.source import DeckError, UsageError
 

@@ -37,7 +37,7 @@ class OldNote:
     """A note as an earlier release had it."""
 
     deck: str
-    hashes: Mapping[str, str]
+    hashes: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,10 @@ def compare_with_lock(sources: Sources, rendering: Rendering, *, sound: bool, lo
     return replace(update, problems=tuple(_problems(update, deck, locked=locked)))
 
 
-def differing(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, ...]:
+def differing(old: str, new: str) -> tuple[str, ...]:
     """Names of the fields whose hashes differ, in the order of the fields."""
-    return tuple(name for name in (*FIELDS, "tags") if old.get(name) != new.get(name))
+    differ = {pair.partition("=")[0] for pair in {*old.split(" ")} ^ {*new.split(" ")}}
+    return tuple(name for name in (*FIELDS, "tags") if name in differ)
 
 
 def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Rendering, now: int) -> tuple[Lock, Changes]:

@@ -16,6 +16,7 @@ Times are seconds since 1970, UTC.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,8 +37,8 @@ class Entry:
     modified: int
     kind: str
     deck: str
-    hashes: Mapping[str, str]
-    """Of each field that is not empty, and of the tags."""
+    hashes: str
+    """Of each field that is not empty, and of the tags: `Back=… Front=…`, in the order of their names."""
     line: int = field(default=0, compare=False)
     """Where it stands in the lock."""
 
@@ -135,6 +136,7 @@ def parse_lock(text: str, path: str) -> Lock:
     return Lock(found.notes, found.note_types, found.withdrawn, found.names, found.subdecks)
 
 
+_HASHES = re.compile(r"\w+=\w+(?: \w+=\w+)*")
 _WHICH = {"note": "the line with the later time", "note-type": "the line with the later time"}
 
 
@@ -163,8 +165,9 @@ class _Found:
                 raise ValueError(line)
             if kind == "note":
                 note_kind, deck, hashes = more
-                pairs = dict(pair.split("=", 1) for pair in hashes.split(" "))
-                self.notes[name] = Entry(*times, note_kind, deck, pairs, line)
+                if not _HASHES.fullmatch(hashes):
+                    raise ValueError(line)
+                self.notes[name] = Entry(*times, note_kind, deck, hashes, line)
             elif kind == "note-type":
                 (value,) = more
                 self.note_types[name] = Stamp(*times, value)
@@ -178,8 +181,7 @@ class _Found:
 def format_lock(lock: Lock) -> str:
     """Text of the lock: one sorted line per id."""
     rows: list[tuple[str | int, ...]] = [
-        ("note", name, e.created, e.modified, e.kind, e.deck, " ".join(f"{k}={v}" for k, v in sorted(e.hashes.items())))
-        for name, e in lock.notes.items()
+        ("note", name, e.created, e.modified, e.kind, e.deck, e.hashes) for name, e in lock.notes.items()
     ]
     rows += [("note-type", name, s.created, s.modified, s.hash) for name, s in lock.note_types.items()]
     rows += [("withdrawn", name, w.created, w.modified, w.kind) for name, w in lock.withdrawn.items()]

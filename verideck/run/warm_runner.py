@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from verideck.run import figure, start
 from verideck.run.box import Box
+from verideck.run.failure import CancelledError, RunnerError
 from verideck.run.message import Hello, Outcome, Request
 from verideck.run.worker import CANCEL
 from verideck.run.world import FIRST, World, environment
@@ -23,18 +24,6 @@ from verideck.run.world import FIRST, World, environment
 Key = TypeVar("Key")
 _PATIENCE = 5.0
 """Seconds that workers have to say that they stopped what is under way."""
-
-
-class RunnerError(Exception):
-    """Snippets cannot be run here at all: a reason, and further lines for people."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason, detail)
-        self.reason, self.detail = reason, detail
-
-
-class CancelledError(Exception):
-    """`cancel` was called while snippets ran."""
 
 
 class Runner:
