@@ -11,7 +11,6 @@ from verideck.anki.changes import PATIENCE, Update, compare_with_lock
 from verideck.anki.lock import format_lock
 from verideck.anki.note_type import verified_with
 from verideck.anki.render import Rendering, render
-from verideck.page.formula import Judged, check_formulas
 from verideck.proof.proof import Proof, prove
 from verideck.proof.workers import StartRunner
 from verideck.run.runner import make_runner
@@ -65,9 +64,14 @@ def build(options: Options) -> Build:
     )
     rendering = render(sources, proof, cache, options.jobs)
     broken_rules = (*sources.broken_rules, *proof.broken_rules)
-    formulas = check_formulas(sources.notes, cache) if options.check else Judged()
-    insisted = (*broken_rules, *formulas.problems) if options.check else ()
-    problems = (*sources.problems, *proof.problems, *rendering.problems, *insisted)
+    problems = (*sources.problems, *proof.problems, *rendering.problems)
+    warnings = tuple(unique(broken_rules))
+    if options.check:
+        from verideck.page.formula import check_formulas  # only a check asks MathJax
+
+        formulas = check_formulas(sources.notes, cache)
+        problems = (*problems, *broken_rules, *formulas.problems)
+        warnings = (*sources.warnings, *formulas.warnings)
     update = compare_with_lock(sources, rendering, sound=not problems, locked=options.locked)
     return Build(
         sources,
@@ -75,7 +79,7 @@ def build(options: Options) -> Build:
         rendering,
         update,
         problems=tuple(unique((*problems, *update.problems))),
-        warnings=(*sources.warnings, *formulas.warnings) if options.check else tuple(unique(broken_rules)),
+        warnings=warnings,
     )
 
 

@@ -93,14 +93,17 @@ def _build(options: argparse.Namespace) -> int:
         print(f"{shown(package)} is as it was: nothing that it was made from has changed")
         return 0
     from verideck.build import write
-    from verideck.release import changed_since_release
     from verideck.summary import summary_of
 
     result = _sound(options)
     root = options.cards.resolve().parent
     output = options.output or root / "dist" / f"{result.sources.deck.namespace}.apkg"
     summary = summary_of(result)
-    changed = changed_since_release(result) if options.preview else None  # before anything is written: this may fail
+    changed = None
+    if options.preview:
+        from verideck.release import changed_since_release
+
+        changed = changed_since_release(result)  # before anything is written: this may fail
     data = write(result, output)
     site = _site(result, output, data, changed) if options.preview else {}
     replace_files(site)

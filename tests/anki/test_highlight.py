@@ -5,7 +5,8 @@ import pytest
 from deck_folder import ROOT
 from pygments.lexers.python import PythonLexer
 
-from verideck.anki.highlight import CLASSES, code_html, tokens
+from verideck.anki.highlight import code_html
+from verideck.anki.lexer import CLASSES, tokens
 from verideck.sources.snippet import read_snippet
 from verideck.sources.sources import snippet_paths
 

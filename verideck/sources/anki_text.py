@@ -56,7 +56,13 @@ def literal(escaped: str) -> str:
 
     Nor as mathematics: MathJax passes over code.
     """
-    return _MATHJAX_MARK.sub("&#92;", _MEDIA_MARK.sub("&#91;", _CLOZE_MARK.sub("&#123;", escaped)))
+    if "{" in escaped:  # looked for first, since most pieces hold none of the three
+        escaped = _CLOZE_MARK.sub("&#123;", escaped)
+    if "[" in escaped:
+        escaped = _MEDIA_MARK.sub("&#91;", escaped)
+    if "\\" in escaped:
+        escaped = _MATHJAX_MARK.sub("&#92;", escaped)
+    return escaped
 
 
 def mathematics(tex: str, delimiters: str) -> str:
