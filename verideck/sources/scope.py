@@ -30,20 +30,12 @@ def scope_of(code: str, nodes: Iterable[ast.AST]) -> Scope:
     names = [node for node in nodes if isinstance(node, ast.Name)]
     needed = _changed_only([node.target for node in nodes if isinstance(node, ast.AugAssign)], names)
     bound, free = set(), set(needed)
-    for inner in _tables(table):
-        top = inner is table
-        for symbol in inner.get_symbols():
-            name = symbol.get_name()
-            if top:
-                if (symbol.is_assigned() or symbol.is_imported()) and name not in needed:
-                    bound.add(name)
-                if symbol.is_referenced():
-                    free.add(name)
-            elif symbol.is_global():
-                if symbol.is_assigned():  # declared by `global`
-                    bound.add(name)
-                if symbol.is_referenced():
-                    free.add(name)
+    for symbol in _reaching_out(table):
+        name = symbol.get_name()
+        if (symbol.is_assigned() or symbol.is_imported()) and name not in needed:
+            bound.add(name)
+        if symbol.is_referenced():
+            free.add(name)
     free -= bound
     places = sorted((node.lineno, node.col_offset, node.id) for node in names if node.id in free)
     return Scope(tuple(dict.fromkeys(name for _, _, name in places)), frozenset(bound))
@@ -73,7 +65,11 @@ def _changed_only(changed: Iterable[ast.expr], names: Iterable[ast.Name]) -> set
     return ({node.id for node in targets} | deleted) - bound
 
 
-def _tables(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
-    yield table
-    for child in table.get_children():
-        yield from _tables(child)
+def _reaching_out(table: symtable.SymbolTable) -> Iterator[symtable.Symbol]:
+    """The symbols of its top level, and those that its functions and classes take from there or declare `global`."""
+    yield from table.get_symbols()
+    inner = table.get_children()
+    for child in inner:  # it grows meanwhile
+        names = child.get_globals() if isinstance(child, symtable.Function) else child.get_identifiers()
+        yield from (symbol for symbol in map(child.lookup, names) if symbol.is_global())
+        inner += child.get_children()
