@@ -78,6 +78,8 @@ def inside_deletion(escaped: str) -> str:
 
 def plain(content: str) -> str:
     """Text of a token after `mark_clozes`, without the marks."""
+    if content.isprintable():  # so it holds no stand-in
+        return content
     return re.sub(f"{_OPEN}\\d+{_NUMBER_END}", "", content).translate(_PLAIN)
 
 
