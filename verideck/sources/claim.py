@@ -11,6 +11,8 @@ from verideck.sources.assertion import is_assertion
 from verideck.sources.comment import Comments, Report
 from verideck.sources.source import Location, quick_to_pickle
 
+_PROVES = re.compile(r"#\s*proves\s*:\s*(.*?)\s*")
+
 
 @quick_to_pickle
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def read_claims(
     """Every claim of a snippet, in order."""
     visible = list(visible)
     for number, (column, text) in sorted(comments.items()):
-        match = re.fullmatch(r"#\s*proves\s*:\s*(.*?)\s*", text)
+        match = _PROVES.fullmatch(text)
         if not match:
             continue
         sentence = " ".join(match[1].split())

@@ -12,6 +12,9 @@ from verideck.sources.source import Location
 REQUIREMENTS = frozenset({"cuda", "loopback"})
 """What a snippet may ask for with `# requires: …`."""
 
+_REQUIRES = re.compile(r"#\s*requires\s*:\s*(.*?)\s*")
+_WAIVE = re.compile(r"#\s*waive\s*:\s*(.*?)\s*")
+
 Comments = Mapping[int, tuple[int, str]]
 """Per line, column and text of a comment that stands alone there."""
 Report = Callable[[int, str], None]
@@ -27,12 +30,12 @@ class Waiver:
     location: Location
 
 
-def quoted_lines(nodes: Iterable[ast.AST]) -> frozenset[int]:
+def quoted_lines(texts: Iterable[ast.Constant | ast.JoinedStr]) -> frozenset[int]:
     """Lines that begin inside a string of several lines: what stands there is neither comment nor indentation."""
     return frozenset(
         number
-        for node in nodes
-        if isinstance(node, ast.Constant | ast.JoinedStr) and node.end_lineno != node.lineno
+        for node in texts
+        if node.end_lineno != node.lineno
         for number in range(node.lineno + 1, (node.end_lineno or node.lineno) + 1)
     )
 
@@ -50,7 +53,7 @@ def read_requirements(comments: Comments, imports: Iterable[ast.stmt], problem: 
     """What the snippet asks for, above its imports."""
     first_import = min((node.lineno for node in imports), default=None)
     for number, (_, text) in comments.items():
-        match = re.fullmatch(r"#\s*requires\s*:\s*(.*?)\s*", text)
+        match = _REQUIRES.fullmatch(text)
         if not match:
             continue
         if match[1] not in REQUIREMENTS:
@@ -64,7 +67,7 @@ def read_requirements(comments: Comments, imports: Iterable[ast.stmt], problem: 
 def read_waivers(comments: Comments, visible: Iterable[tuple[int, int]], path: str, problem: Report) -> Iterator[Waiver]:
     """Statements that may go unnoticed, and why."""
     for number, (_, text) in comments.items():
-        match = re.fullmatch(r"#\s*waive\s*:\s*(.*?)\s*", text)
+        match = _WAIVE.fullmatch(text)
         if not match:
             continue
         code, because, reason = match[1].rpartition(" because ")

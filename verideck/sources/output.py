@@ -13,6 +13,9 @@ from verideck.sources.source import quick_to_pickle
 DOTS = "…"
 """At the end of a promised line, or alone on the last one: what follows is free."""
 
+_PROMISE = re.compile(r"#\s?>(?: (.*)|)")
+_NEARLY = re.compile(r"#\s*>\s*(.*)")
+
 
 @quick_to_pickle
 @dataclass(frozen=True, slots=True)
@@ -80,9 +83,9 @@ def read_outputs(
 def _marked(comments: Comments, problem: Report) -> Iterator[tuple[int, tuple[int, str]]]:
     """Column and text of each `# >` line."""
     for number, (column, text) in comments.items():
-        if match := re.fullmatch(r"#\s?>(?: (.*)|)", text):
+        if match := _PROMISE.fullmatch(text):
             yield number, (column, match[1] or "")
-        elif match := re.fullmatch(r"#\s*>\s*(.*)", text):
+        elif match := _NEARLY.fullmatch(text):
             problem(number, f"`{text}` looks like an output, but nothing checks it; write `# > {match[1]}`")
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from verideck.sources.comment import Comments, Report
 from verideck.sources.handler import Handler, hidden_lines
 from verideck.sources.output import Output
-from verideck.sources.scope import Scope
+from verideck.sources.scope import Scope, scope_of
 from verideck.sources.slug import SLUG
 from verideck.sources.source import Location, quick_to_pickle
+
+_MARKER = re.compile(r"#\s*(region|endregion)\b\s*(.*?)\s*")
 
 
 @quick_to_pickle
@@ -43,7 +45,7 @@ class Region:
     last: int
     """Its lines, markers left out."""
     location: Location
-    scope: Scope = field(default_factory=Scope)
+    scope: Scope
     """The names that `code` needs and binds."""
 
     @property
@@ -67,7 +69,7 @@ def read_spans(comments: Comments, statements: Sequence[ast.stmt], problem: Repo
     seen: dict[str, int] = {}
     stack: list[tuple[str, int]] = []
     for number, (_, text) in sorted(comments.items()):
-        marker = re.fullmatch(r"#\s*(region|endregion)\b\s*(.*?)\s*", text)
+        marker = _MARKER.fullmatch(text)
         if not marker:
             continue
         kind, name = marker.groups()
@@ -109,9 +111,10 @@ def read_region(
     quoted: Collection[int],
     outputs: Iterable[Output],
     handlers: Iterable[Handler],
+    names: Mapping[int, Sequence[ast.Name | ast.AugAssign]],
     path: str,
 ) -> Region:
-    """What learners see of this place."""
+    """What learners see of this place. `names` are all names and augmented assignments of the file, by line."""
     outputs = [output for output in outputs if span.first <= output.first and output.last <= span.last]
     handlers = [handler for handler in handlers if span.first <= handler.first and handler.last <= span.last]
     hidden = hidden_lines(handlers) | {number for output in outputs for number in range(output.first, output.last + 1)}
@@ -124,7 +127,9 @@ def read_region(
     code = "\n".join(_dedented(lines, kept, deeper, quoted)).rstrip()
     errors = {handler.output: handler for handler in handlers if handler.output}
     pieces = [Printed(errors[o].shown if o in errors else o.text, o in errors) for o in outputs]
-    return Region(span.name, code, tuple(_joined(pieces)), tuple(kept), span.first, span.last, Location(path, span.marker))
+    scope = scope_of(code, [node for number in kept for node in names.get(number, ())])
+    at = Location(path, span.marker)
+    return Region(span.name, code, tuple(_joined(pieces)), tuple(kept), span.first, span.last, at, scope)
 
 
 def _dedented(lines: Sequence[str], kept: Sequence[int], deeper: dict[int, int], quoted: Collection[int]) -> Iterator[str]:
@@ -152,11 +157,10 @@ def _joined(pieces: Iterable[Printed]) -> Iterator[Printed]:
             yield Printed("\n".join(piece.text for piece in group), False)
 
 
-def holds_whole_statements(span: Span, statements: Iterable[ast.stmt], code: str) -> bool:
-    """Whether the region cuts no statement in two."""
+def holds_whole_statements(span: Span, statements: Iterable[tuple[int, int]], code: str) -> bool:
+    """Whether the region cuts no statement in two; of these the first and the last line."""
     nested = False
-    for node in statements:
-        start, end = node.lineno, node.end_lineno or node.lineno
+    for start, end in statements:
         if start <= span.last and span.first <= end:
             inside = span.first <= start and end <= span.last
             around = start < span.first and span.last <= end

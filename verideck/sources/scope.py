@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import symtable
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verideck.sources.source import quick_to_pickle
@@ -22,7 +22,7 @@ class Scope:
     """Bound on its top level."""
 
 
-def scope_of(code: str, nodes: Iterable[ast.AST]) -> Scope:
+def scope_of(code: str, nodes: Sequence[ast.Name | ast.AugAssign]) -> Scope:
     """The names of `code`. `nodes` are the names and the augmented assignments in it, however they are placed."""
     table = _table(code)
     if table is None:

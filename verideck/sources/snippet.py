@@ -15,9 +15,8 @@ from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.handler import Handler, hidden_lines, read_handlers
 from verideck.sources.output import Output, outputs_beside_code, read_outputs
 from verideck.sources.region import Region, holds_whole_statements, read_region, read_spans
-from verideck.sources.scope import scope_of
 from verideck.sources.source import DeckError, Location, Problem
-from verideck.sources.syntax import nodes_of
+from verideck.sources.syntax import Nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ def read_snippet(folder: Path, path: str, *, unchecked: bool = False) -> Snippet
 def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = False) -> Snippet:
     """Parse a snippet's text; DeckError with every mistake in it. `unchecked` forgives that nothing is checked yet."""
     tree = _syntax_tree(source, shown_path)
-    nodes = nodes_of(tree)
-    statements = [node for node in nodes if isinstance(node, ast.stmt)]
+    nodes = Nodes(tree)
+    statements = nodes.of(ast.stmt)
     problems: list[Problem] = []
     rules: list[Problem] = []
 
@@ -73,36 +72,35 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
         problems.append(Problem(Location(shown_path, line), message))
 
     lines = source.split("\n")
-    quoted = quoted_lines(nodes)
+    quoted = quoted_lines(nodes.of(ast.Constant, ast.JoinedStr))
     comments = read_comments(lines, quoted)
     spans = list(read_spans(comments, statements, problem))
     visible = [(span.first, span.last) for span in spans]
-    handlers = list(read_handlers(tree, visible, shown_path, rules))
+    handlers = list(read_handlers(tree, visible, shown_path, rules)) if nodes.of(ast.Try) else []
     printers = {(handler.printer, handler.printer) for handler in handlers}
     outputs = tuple(read_outputs(comments, lines, statements, printers, problem))
     outputs_beside_code(lines, quoted, problem)
     promised = {output.statement: output for output in outputs}
     handlers = [replace(handler, output=promised.get((handler.printer, handler.printer))) for handler in handlers]
-    named: dict[int, list[ast.Name | ast.AugAssign]] = {}
-    for node in nodes if spans else ():
-        if node.__class__ is ast.Name or node.__class__ is ast.AugAssign:
-            named.setdefault(node.lineno, []).append(node)
+    names: dict[int, list[ast.Name | ast.AugAssign]] = {}
+    for node in (*nodes.of(ast.Name), *nodes.of(ast.AugAssign)):
+        names.setdefault(node.lineno, []).append(node)
+    extents = [(node.lineno, node.end_lineno or node.lineno) for node in statements]
     regions: dict[str, Region] = {}
     for span in spans:
-        region = read_region(span, lines, quoted, outputs, handlers, shown_path)
-        if holds_whole_statements(span, statements, region.code):
-            inside = [node for number in region.lines for node in named.get(number, ())]
-            regions[span.name] = replace(region, scope=scope_of(region.code, inside))
+        region = read_region(span, lines, quoted, outputs, handlers, names, shown_path)
+        if holds_whole_statements(span, extents, region.code):
+            regions[span.name] = region
         else:
             problem(
                 span.marker,
                 f'region "{span.name}" cuts a statement in two; move its markers so that whole statements stand between them',
             )
-    imports = [node for node in statements if isinstance(node, ast.Import | ast.ImportFrom)]
+    imports = nodes.of(ast.Import, ast.ImportFrom)
     requires = frozenset(read_requirements(comments, imports, problem))
     claims = tuple(read_claims(comments, statements, visible, shown_path, problem))
     waivers = tuple(read_waivers(comments, visible, shown_path, problem))
-    if not unchecked and not outputs and not any(map(is_assertion, nodes)):
+    if not unchecked and not outputs and not any(map(is_assertion, nodes.of(ast.AST))):
         problem(1, "nothing is checked; add an assertion that could fail, or `# >` under a print and run --update-outputs")
     if problems:
         raise DeckError(problems)
