@@ -83,7 +83,8 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     promised = {output.statement: output for output in outputs}
     handlers = [replace(handler, output=promised.get((handler.printer, handler.printer))) for handler in handlers]
     names: dict[int, list[ast.Name | ast.AugAssign]] = {}
-    for node in (*nodes.of(ast.Name), *nodes.of(ast.AugAssign)):
+    changing: list[ast.Name | ast.AugAssign] = [*nodes.of(ast.Name), *nodes.of(ast.AugAssign)]
+    for node in changing:
         names.setdefault(node.lineno, []).append(node)
     extents = [(node.lineno, node.end_lineno or node.lineno) for node in statements]
     regions: dict[str, Region] = {}
