@@ -23,6 +23,7 @@ _APART = '<span class="tex2jax_ignore">&#92;</span>'
 # Stand-ins that pass through a Markdown renderer untouched. Sources cannot contain them:
 # `source.decode` refuses control characters.
 _OPEN, _NUMBER_END, _CLOSE, _LEFT, _RIGHT, _COLONS, _BACKSLASH = map(chr, range(1, 8))
+_STAND_IN = re.compile(f"[{_OPEN}-{_BACKSLASH}]")
 _FINISHED = str.maketrans(
     {
         _OPEN: "{{c",
@@ -78,15 +79,17 @@ def inside_deletion(escaped: str) -> str:
 
 def plain(content: str) -> str:
     """Text of a token after `mark_clozes`, without the marks."""
-    if content.isprintable():  # so it holds no stand-in
+    if not _STAND_IN.search(content):  # nearly always
         return content
     return re.sub(f"{_OPEN}\\d+{_NUMBER_END}", "", content).translate(_PLAIN)
 
 
 def finish(rendered: str) -> str:
     """Rendered HTML with Anki's marks for the stand-ins, and everything else literal."""
-    apart = _TAG_OR_MATHJAX_MARK.sub(lambda match: match[0] if match[0].startswith("<") else _APART, rendered)
-    return literal(apart).translate(_FINISHED)
+    if "\\" in rendered:
+        rendered = _TAG_OR_MATHJAX_MARK.sub(lambda match: match[0] if match[0].startswith("<") else _APART, rendered)
+    shown = literal(rendered)
+    return shown.translate(_FINISHED) if _STAND_IN.search(shown) else shown
 
 
 def mark_clozes(children: Iterable[_Token]) -> Deletions:
