@@ -50,7 +50,7 @@ class Draft:
             topic=topic,
             deck=front_matter.deck,
             tags=tuple(sorted({*front_matter.tags, *self.tags})),
-            own_tags=tuple(self.tags),
+            own_tags=tuple(tag for tag in self.tags if tag not in front_matter.tags),
             question=self.question,
             front=front,
             back=back,
