@@ -118,6 +118,26 @@ def test_what_somebody_changed_meanwhile_is_not_written_over(folder: Path):
     assert trio.found() == {**trio.old, folder / "cards" / "deck.lock": b"from git"}
 
 
+def test_what_cannot_be_completed_now_is_completed_later(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    trio = Trio(folder, first=False)
+    assert killed(trio.write, 2, "replace")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, "replace", lambda source, target: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        assert finish_interrupted(trio.journal) == []
+
+    assert finish_interrupted(trio.journal) == [file for file in trio.new if file.name != "deck.lock"]
+    assert trio.found() == trio.new
+
+
+def test_where_nothing_was_interrupted_nothing_is_completed(folder: Path):
+    trio = Trio(folder, first=False)
+
+    assert finish_interrupted(trio.journal) == []
+    trio.write()
+    assert (finish_interrupted(trio.journal), trio.found()) == ([], trio.new)
+
+
 def test_a_journal_that_is_no_journal_is_taken_away(folder: Path):
     for content in (b"", b"[", b"7", b'[["a"]]'):
         (folder / "journal").write_bytes(content)
@@ -149,12 +169,12 @@ def test_links_modes_and_owners_stay(folder: Path):
     (folder / "elsewhere").mkdir()
     real = folder / "elsewhere" / "real.py"
     real.write_text("old")
-    real.chmod(0o751)
+    real.chmod(0o1751)
     (folder / "link.py").symlink_to("elsewhere/real.py")
 
     replace_files({folder / "link.py": b"new"})
 
-    assert ((folder / "link.py").is_symlink(), real.read_text(), real.stat().st_mode & 0o7777) == (True, "new", 0o751)
+    assert ((folder / "link.py").is_symlink(), real.read_text(), real.stat().st_mode & 0o7777) == (True, "new", 0o1751)
     assert sorted(file.name for file in folder.rglob("*")) == ["elsewhere", "link.py", "real.py"]
 
 
