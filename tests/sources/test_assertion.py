@@ -19,6 +19,7 @@ from verideck.sources.assertion import assertion_lines, is_assertion
         ("assert x == x == y", True),
         ("assert f() == f()", True),
         ("assert f()", True),
+        ("assert 'Ab'.swapcase().isupper()", True),
         ("assert next(xs) >= next(xs)", True),
         ("assert x and True", True),
         ("assert x or y", True),

@@ -53,6 +53,12 @@ def test_a_claim_is_about_the_assertion_below_it(below: str, lines: tuple[int, i
         assert (claim.sentence, claim.location.line, claim.first, claim.last) == ("Lists keep `order`.", 2, *lines)
 
 
+def test_a_claim_is_about_what_is_indented_like_it():
+    assert problems("def f():\n# proves: It is so.\n    assert f\n") == [
+        "a.py:3: below this claim stands no assertion; put `assert …` about the sentence right below it"
+    ]
+
+
 def test_learners_do_not_see_claims():
     assert problems("# region a\n# proves: It is so.\nassert len('a') == 1\n# endregion\n") == [
         "a.py:3: a claim must stand outside regions, since learners would see it here"

@@ -82,6 +82,10 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
             'cards/deck.toml:5: withdrawn id "-" is not a note id (kebab-case)\n'
             'cards/deck.toml:5: withdrawn id "B" is not a note id (kebab-case)',
         ),
+        (
+            'namespace = "a"\ntopics = ["lists"]\nname = " "\n',
+            'cards/deck.toml:3: "name" is empty; learners\' progress hangs on it, so choose it once',
+        ),
         (TOML + "tags = [\n  'a',\n", "cards/deck.toml:5: not TOML: Invalid value"),
         (TOML + "x = 1\ny ! 2\nz = 3\n", "cards/deck.toml:5: not TOML: Expected '=' after a key in a key/value pair"),
         (

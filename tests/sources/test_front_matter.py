@@ -60,6 +60,7 @@ def test_a_subdeck_and_tags_are_read(text: str, deck: str, tags: tuple[str, ...]
         ("deck: A\ntags: [a\nx: y", ["6: the front matter is broken YAML: expected ',' or ']', but got ':'"]),
         ("deck: [a", ["4: the front matter is broken YAML: expected ',' or ']', but got '<stream end>'"]),
         ("deck: [a\n", ["5: the front matter is broken YAML: expected ',' or ']', but got '<stream end>'"]),
+        ("deck: [a\u2028b", ["4: the front matter is broken YAML: expected ',' or ']', but got '<stream end>'"]),
         ("deck: A\n\tx: y", ["5: the front matter is broken YAML: found character '\\t' that cannot start any token"]),
         ("deck: *a", ["4: the front matter is broken YAML: found undefined alias 'a'"]),
     ],

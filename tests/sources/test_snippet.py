@@ -1,5 +1,6 @@
 import pytest
 
+from verideck.sources import comment
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import DeckError
 
@@ -264,6 +265,7 @@ ASSERT = "assert len('a')\n"
             "if x:\n\n    return '''a\n  b\n        c'''",
             (4, 5, 6, 7, 8),
         ),
+        ("def f():\n    # region a\n    y = f'''{\n  1}'''\n    # endregion\n", "y = f'''{\n  1}'''", (4, 5)),
         ("x = 1\nif x:\n    # region a\n    y = 1\n    # endregion\n    z = 1\n", "y = 1", (5,)),
         ("x = 1\nif x:\n    # region a\n    y = 1\n    # endregion\nelse:\n    z = 1\n", "y = 1", (5,)),
         ("x = f'''{\n1}\n# region b\n'''\n# region a\ny = 1\n# endregion\n", "y = 1", (7,)),
@@ -333,6 +335,12 @@ def test_several_things_may_be_required():
     source = f"# requires: cuda\n#requires:  loopback \nimport os\nimport sys\n{ASSERT}"
 
     assert parse(source).requires == {"cuda", "loopback"}
+
+
+def test_what_may_be_required_is_told_in_order(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(comment, "REQUIREMENTS", frozenset("hgfedcba"))
+
+    assert problems(f"# requires: x\n{ASSERT}") == ['a.py:2: unknown requirement "x"; known are a, b, c, d, e, f, g, h']
 
 
 def test_waivers_stand_above_and_below_regions():
