@@ -76,7 +76,7 @@ def test_words_are_counted_without_code_and_compared_with_it(body: str, text: st
 
 def test_names_of_the_library_are_those_in_inline_code():
     found, _ = read(
-        "torch.no and `torch.a`,\n`xtorch.b`, `x.nn.c`, `F.d(nn.E_1)`, `{{c1::optim.f}}`, `torchvision.g.h`\n`torch`, `nn.1`, `nnx.y`",
+        "torch.no and `torch.a`,\n`xtorch.b`, `x.nn.c`, `F.d(nn.E_1)`, `{{c1::optim.f}}`, `torchvision.g.h`\n`torch.{{c2::i}}(x)`, `torch`, `nn.1`, `nnx.y`",
         question="`nn.Q`?",
     )
 
@@ -87,6 +87,7 @@ def test_names_of_the_library_are_those_in_inline_code():
         ("nn.E_1", 8),
         ("optim.f", 8),
         ("torchvision.g.h", 8),
+        ("torch.i", 9),
     ]
 
 
