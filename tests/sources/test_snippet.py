@@ -179,6 +179,14 @@ def test_the_reason_of_a_waiver_follows_the_last_because():
         ),
         ("x = 'a\n", ["a.py:2: does not parse: unterminated string literal (detected at line 2)"]),
         ("\n\ndef\n", ["a.py:4: does not parse: invalid syntax"]),
+        *((code, ["a.py:1: does not parse: nested too deeply"]) for code in ("-" * 100_000 + "1\n", "x" + ".y" * 100_000)),
+        *(
+            (
+                f"# region {name}\nx = 1\n# endregion\nassert x\n",
+                [f'a.py:2: region name "{name}" is not kebab-case; write `# region some-name`'],
+            )
+            for name in ("a--b", "-a", "a-", "a_b", "A", "ä", "a.b")
+        ),
         ("x = 1\0", ["a.py:1: does not parse: source code string cannot contain null bytes"]),
         (
             "# region a\n# endregion\n# region a\nx = 1\n# endregion\n# region a\nx = 2\n# endregion\nassert x\n",
