@@ -100,6 +100,7 @@ def test_identifiers_of_inline_code_are_introduced():
         ("`a < b && c` &amp; \\$5 and \\(x\\).\n", ["a < b && c & $5 and (x)."]),
         ("$$x. y$$\n", ["x. y"]),
         ("x\n\n    indented. code\n", ["x"]),
+        ("- a\n  ```text\n  x\n  ```\n  b\n", ["a", "b"]),
     ],
 )
 def test_sentences_are_what_people_would_call_so(body: str, expected: list[str]):

@@ -101,6 +101,17 @@ def test_look_alikes_and_the_syllabus_are_the_business_of_a_check(deck: DeckFold
     assert found.problems == ()
 
 
+def test_warnings_stand_in_reading_order(deck: DeckFolder):
+    deck.replace("cards/deck.toml", '["lists"]', '["z", "lists", "a"]')
+    for topic, words in (("z", "red green blue black white grey pink"), ("a", "one two three four five six seven")):
+        notes = "".join(f"## {words} {more}?\n<!-- id: {topic}-{n} -->\n\nx\n\n" for n, more in enumerate(("so", "now or")))
+        deck.write(f"cards/{topic}.md", f"---\ndeck: {topic}\n---\n\n{notes}")
+
+    found = read_sources(deck.cards, deck.snippets, check=True)
+
+    assert [str(problem.location) for problem in found.warnings] == ["cards/a.md:10", "cards/z.md:10"]
+
+
 def test_snippets_lie_in_the_folder_and_in_no_hidden_one(deck: DeckFolder, tmp_path: Path):
     for name in ("b.py", "a/z.py", "a/b/c.py", ".hidden.py", ".git/x.py", "a/.ipynb_checkpoints/x.py", "a/notes.txt"):
         deck.write(f"snippets/{name}", "")
