@@ -47,6 +47,7 @@ from verideck.sources.assertion import assertion_lines, is_assertion
         ("torch.testing.assert_close(x, y)", True),
         ("case.assertEqual(x, y)", True),
         ("close(x, y)", False),
+        ("reassert(x)", False),
         ("x.assertion", False),
         ("functions[0](x)", False),
         ("raise AssertionError", True),

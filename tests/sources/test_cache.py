@@ -90,6 +90,13 @@ def test_however_many_are_asked_for_each_is_found(file: Path, number: int):
     assert Cache(file).get("kind", [*results, "absent"]) == results
 
 
+def test_the_folders_of_a_cache_are_made(tmp_path: Path):
+    file = tmp_path / "deck" / "deeper" / ".cache" / "verideck.sqlite"
+    Cache(file).put("kind", {"key": b"value"})
+
+    assert Cache(file).get("kind", ["key"]) == {"key": b"value"}
+
+
 def test_results_come_in_the_order_in_which_they_were_asked_for(file: Path):
     keys = {name: f"key of {name}" for name in "dcba"}
     Cache(file).made("kind", {name: keys[name] for name in "bd"}, str.upper)

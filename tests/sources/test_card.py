@@ -159,6 +159,8 @@ def commented(comment: str) -> str:
             ["9: `===` directly under text turns that text into a heading; put a blank line above it"],
         ),
         (NOTE + "x\n\n##\n<!-- id: b -->\n\ny\n", ["9: the front is empty; write the question after `##`"]),
+        (NOTE + "a\u2028b\x85c\n\n```text\nx\n```\n", []),
+        ("## `x`\n<!-- id: a -->\n\ny\n", []),
         # what is empty, and what is not since something in it was refused
         (NOTE, ["4: the back is empty; write the answer below the heading"]),
         (NOTE + "{{c1::x}}\n\n---\n", ["4: there is nothing below `---`; the back is empty, so write the answer there"]),
@@ -182,6 +184,18 @@ def commented(comment: str) -> str:
         (
             NOTE + "x\n\n### Hint\n\n[cloze](../snippets/a.py#a 'x')\n",
             ["11: a cloze link belongs to the front; move it above `---` and `###`"],
+        ),
+        (
+            NOTE + "text\n===\n",
+            ["8: `===` directly under text turns that text into a heading; put a blank line above it"],
+        ),
+        (
+            NOTE + "### Wy\n\nx\n\n---\n\ny\n",
+            [
+                "4: the back is empty; write the answer below the heading",
+                '7: unknown section "### Wy"; known are ### Why, ### Hint, ### Type; did you mean "Why"?',
+                "11: `---` stands inside `### Wy`; it belongs above the sections",
+            ],
         ),
         (
             NOTE + "### Wy\n",
@@ -240,7 +254,9 @@ def test_a_file_without_front_matter_is_told_what_to_begin_with(text: str, expec
 
 
 def test_what_a_comment_says_is_kept_as_it_was_written():
-    found = note("It.\n", comment="<!-- id: a; tags: c  b, a;\nwaive: R8 because of this; waive: R12 because x because y -->")
+    found = note(
+        "It.\n", comment="<!-- id: a; tags: c  b; tags: a;\nwaive: R8 because of this; waive: R12 because x because y -->"
+    )
 
     assert (found.id, found.own_tags, found.tags) == ("a", ("c", "b", "a"), ("a", "b", "c", "topic"))
     assert found.waived == {"R8": "of this", "R12": "x because y"}
