@@ -289,6 +289,19 @@ def test_each_side_of_a_note_has_its_blocks(body: str, sides: dict[str, list[str
     }
 
 
+def test_deletions_of_all_blocks_of_the_front_are_known():
+    found = note("{{c1::a}} {{c2::b}}\n\n{{c4::c}}\n\n- {{c5::d}}\n", question="Is {{c3::it}}?")
+
+    assert found.deletions == {1, 2, 3, 4, 5}
+
+
+@pytest.mark.parametrize("comment", ["id: ???", "tags: b", "id:", "id: A"])
+def test_without_an_id_there_is_no_note(comment: str):
+    notes, told = parse_cards(HEAD + commented(comment) + "\n## And?\n<!-- id: b -->\n\ny\n", "a.md", "a")
+
+    assert ([found.id for found in notes], len(told)) == (["b"], 1)
+
+
 def test_a_section_ends_with_its_note():
     text = HEAD + NOTE + "x\n\n### Why\ny\n\n## And?\n<!-- id: b -->\n\nz\n"
 
@@ -366,6 +379,21 @@ EMPTY = "the back is empty; write the answer below the heading"
                 "the link points to `snippets/b/../a.py#b`; from a card to a snippet it begins with `../`: "
                 "write `../snippets/a.py`",
                 'unknown link text "here"; a link to a snippet says code, code and output, output, figure, cloze or proof',
+            ],
+        ),
+        ("[code](https:../snippets/a.py#b)", [f"the link points to `https:../snippets/a.py#b`, {OUTSIDE}"]),
+        *(
+            (
+                f"[code](../snippets/{name}#b)",
+                [f"the link points to `../snippets/{name}#b`, which is not a Python file; link to ../snippets/….py#region"],
+            )
+            for name in ("a.pyc", "a.py/b", "py", "a.PY")
+        ),
+        (
+            "[ code ](../snippets/a.py#b)",
+            [
+                'unknown link text " code "; a link to a snippet says code, code and output, output, figure, cloze or proof; '
+                'did you mean "code"?'
             ],
         ),
         ("[output](../snippets/a.py)", ["the link names no region; write `../snippets/a.py#region`"]),

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from deck_folder import DeckFolder
 
@@ -125,6 +127,20 @@ def test_every_topic_file_has_a_place(deck: DeckFolder):
         f'cards/deck.toml:3: cards/{name}.md is in no place of the study order; add "{name}" to topics'
         for name in ("dicts", "zips")
     ]
+
+
+def test_only_markdown_files_are_topics(deck: DeckFolder):
+    for name in ("notes.txt", "lists.mdx", "media/a.md", "b.markdown", "README"):
+        deck.write(f"cards/{name}", "")
+
+    assert read_deck(deck.cards, deck.snippets).topics == ("lists",)
+
+
+def test_the_root_holds_cards_and_snippets_however_they_are_named(deck: DeckFolder):
+    (deck.path / "link").symlink_to("cards")
+
+    for cards in (Path("cards"), Path("snippets/../cards"), deck.cards, Path("link")):
+        assert read_deck(cards, Path("snippets")).root == deck.path
 
 
 def test_what_is_not_said_has_a_default(deck: DeckFolder):
