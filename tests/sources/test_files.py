@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -192,7 +193,7 @@ def places() -> Iterator[Any]:
     yield pytest.param("folder", "folder cannot be written: it is a folder; name a file", id="a folder")
     yield pytest.param("file/deck.apkg", "file/deck.apkg cannot be written: file is a file, not a folder", id="below a file")
     yield pytest.param("a/b/file/x/y", "a/b/file/x/y cannot be written: a/b/file is a file, not a folder", id="far below")
-    yield pytest.param("/dev/null", "/dev/null cannot be written: it is not a plain file", id="a device")
+    yield pytest.param("socket", "socket cannot be written: it is not a plain file", id="a socket")
     yield pytest.param(
         "/proc/none/deck.apkg", "/proc/none/deck.apkg cannot be written: No such file or directory", id="nowhere"
     )
@@ -203,6 +204,8 @@ def places() -> Iterator[Any]:
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(folder: Path, name: str, message: str):
     (folder / "folder").mkdir()
     (folder / "file").write_text("x")
+    with socket.socket(socket.AF_UNIX) as place:
+        place.bind("socket")
     (folder / "a" / "b").mkdir(parents=True)
     (folder / "a" / "b" / "file").write_text("x")
     before = sorted(folder.rglob("*"))

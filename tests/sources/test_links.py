@@ -169,6 +169,13 @@ def test_an_image_is_a_file_that_anki_shows(deck: Deck, name: str, there: str, p
     assert told(deck, body(f"![a](media/{name})")) == ([f"a.md:7: {problem}"] if problem else [])
 
 
+def test_the_whole_deck_may_be_a_link(deck: Deck, tmp_path: Path):
+    (deck.cards / "media" / "x.png").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("cards")
+
+    assert told(read_deck(tmp_path / "link", Path("snippets")), body("![a](media/x.png)")) == []
+
+
 def test_an_image_may_be_a_link_inside_of_the_media(deck: Deck):
     (deck.cards / "media" / "x.png").write_bytes(b"x")
     (deck.cards / "media" / "y.png").symlink_to("x.png")
