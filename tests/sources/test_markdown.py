@@ -118,6 +118,7 @@ NOWHERE = "leads nowhere inside Anki; put a link to a snippet alone in its parag
             for language in "python Python3.12 py py3 pycon pyi ipython {python} {.py} .py python,x python-repl".split()
         ),
         *((f"```{language}\nimport os\n```", []) for language in "text pytb pythonic pyramid xpython bash".split()),
+        *((f"```\n{code}\n```", []) for code in ("-" * 100_000 + "1", "x" + ".y" * 100_000)),
         *(
             (f"```\n{code}\n```", [f"a.md:7: {READS_AS_PYTHON}"])
             for code in ("import os", "f(x)", "await x", "x = 1", "x\nf(x)", "for x in y:\n    z")
@@ -131,6 +132,7 @@ NOWHERE = "leads nowhere inside Anki; put a link to a snippet alone in its parag
         ("> ```text\n> x", open_block(7, "```")),
         ("> ```text", open_block(7, "```")),
         ("a\n\n- b\n  ~~~~\n  x\n  ~~~", open_block(10, "~~~~")),
+        ("a\n\n```", open_block(9, "```")),
         ("```text\nx\n````", []),
         ("```text\nx\n~~~", open_block(7, "```")),
         # and hold no notes
