@@ -396,6 +396,10 @@ EMPTY = "the back is empty; write the answer below the heading"
                 'did you mean "code"?'
             ],
         ),
+        (
+            "[](../snippets/a.py#b)",
+            ['unknown link text ""; a link to a snippet says code, code and output, output, figure, cloze or proof'],
+        ),
         ("[output](../snippets/a.py)", ["the link names no region; write `../snippets/a.py#region`"]),
         *(
             (

@@ -216,6 +216,14 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(fold
     assert (str(caught.value), sorted(folder.rglob("*"))) == (message, before)
 
 
+def test_what_a_killed_process_left_beside_a_file_is_written_over(folder: Path):
+    (folder / ".a.tmp").write_text("half of")
+
+    replace_files({folder / "a": b"1"})
+
+    assert {file.name: file.read_text() for file in folder.iterdir()} == {"a": "1"}
+
+
 def test_what_was_written_is_remembered_once_it_is_in_place(folder: Path):
     files.written.clear()
 

@@ -253,3 +253,9 @@ def test_a_body_may_be_indented_as_it_likes():
 
     assert snippet.regions["a"].code == "if x:\n    f()\n\n    # why"
     assert snippet.regions["a"].lines == (3, 5, 6, 7)
+
+
+def test_what_stands_further_left_than_the_body_keeps_its_text():
+    snippet = shown("try:\n# why\n    f(\n  1)\nexcept E as e:\n    print(e)\n")
+
+    assert snippet.regions["a"].code == "# why\nf(\n1)"

@@ -221,6 +221,8 @@ CODE = {
     "chars-81": f"print('1')\n# > {'1' * 40}\n# > {'1' * 41}\n",
     "false": "print(x)\n# > False\n# > True\n",
     "mixed": "print(x)\n# > True 1\n",
+    "blank": "print('\\n')\n# >\n# >\n",
+    "spaced": "f ( a , b , c )\n",
     "ten": "abcde\nfghij\n",
     "long-41": f"a{'b' * 40} = [{'1, ' * 40}]\n",
 }
@@ -236,9 +238,9 @@ FRESH = parse_snippet(
 )
 
 
-def told(question: str, body: str, comment: str = "") -> list[str]:
+def told(question: str, body: str, comment: str = "", topic: str = "") -> list[str]:
     """What the rules say of one note, but for R18: the names are not the point here."""
-    text = f"---\ndeck: A\n---\n## {question}\n<!-- id: a{comment} -->\n\n{body}\n"
+    text = f"---\ndeck: A\ntags: [{topic}]\n---\n## {question}\n<!-- id: a{comment} -->\n\n{body}\n"
     notes, problems = parse_cards(text, "a.md", "a")
     assert problems == ()
     return [p.message for p in check_notes(notes, {"many.py": MANY, "new.py": FRESH}) if not p.message.startswith("R18")]
@@ -293,6 +295,19 @@ YES_OR_NO = "so it can be answered by yes or no; ask which, what, why or what ha
 )
 def test_a_front_is_one_open_question_that_stands_alone(question: str, expected: list[str]):
     assert told(question, "x") == expected
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("as above", "as we saw", "seen above", "see above", "above example", "this example", "the example", "previous card"),
+        *("last card", "earlier card", "this course", "the course", "the lecture", "this lecture", "the video", "this video"),
+        *("following lecture", "following video"),
+    ],
+)
+def test_no_front_points_outside_of_its_card(phrase: str):
+    assert told(f"Why x {phrase}?", "x") == [f'R2: "{phrase}" points outside of the card; say what it is about']
+    assert told(f"Why x{phrase}?", "x") == told(f"Why x {phrase}s?", "x") == []
 
 
 def test_what_stands_below_the_question_belongs_to_the_front():
@@ -363,6 +378,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         (shown("mixed", kind="output"), []),
         (shown("false", kind="output"), ["R20: many.py#false prints nothing but False; print the numbers that show it"]),
         (shown("false"), []),
+        (shown("blank", kind="output"), []),
         # what was to be replaced
         (
             "[code](../snippets/new.py#a)",
@@ -429,6 +445,7 @@ def test_an_answer_is_short_enough_to_be_recalled(body: str, expected: list[str]
 )
 def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, expected: list[str]):
     assert told("Why so?", f"{front}\n---\n\n{back}", f"; tags: {tag}") == expected
+    assert told("Why so?", f"{front}\n---\n\n{back}", topic=tag) == expected
 
 
 @pytest.mark.parametrize(
@@ -451,6 +468,7 @@ def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, ex
         ),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abcd'"), []),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abc | fg'"), []),
+        ("Fill in.", shown("spaced", kind="cloze", title=" '( a ,'"), []),
         (
             "Fill in.",
             shown("ten", kind="cloze", title=" 'abcde'"),
