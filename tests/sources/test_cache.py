@@ -295,6 +295,22 @@ def test_compiled_files_are_no_change_and_those_deep_inside_are(file: Path, tmp_
     assert now() != before
 
 
+def test_of_a_package_at_several_places_those_count_that_are_not_installed(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    seen = []
+    for place in ("site-packages", "here", "dist-packages"):
+        (tmp_path / place / "verideck_test_parts").mkdir(parents=True)
+        monkeypatch.syspath_prepend(str(tmp_path / place))
+        seen.append(library_versions(["verideck_test_parts"], Cache(file))["verideck_test_parts"])
+    (tmp_path / "here" / "verideck_test_parts" / "new.py").write_text("")
+    seen.append(library_versions(["verideck_test_parts"], Cache(file))["verideck_test_parts"])
+
+    assert seen[0] == "absent"
+    assert len(set(seen[1:])) == 2
+    assert "absent" not in seen[1:]
+
+
 def test_a_module_on_the_path_is_as_new_as_its_files(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     package = tmp_path / "verideck_test_helpers"
     package.mkdir()

@@ -99,6 +99,10 @@ def commented(comment: str) -> str:
         ),
         # the comment below the heading
         ("## ?\n\nx\n", ["4: this note has no id; paste `<!-- id: a-short-name -->` on the line below the heading"]),
+        (
+            "## What are 2D arrays, 3 of them?\n\nx\n",
+            ["4: this note has no id; paste `<!-- id: 2d-arrays-3-them -->` on the line below the heading"],
+        ),
         ("## What is it?\n\nx\n", ["4: this note has no id; paste `<!-- id: what-is-it -->` on the line below the heading"]),
         (
             "## How does a *very* long question with `words` end?\n\nx\n",

@@ -259,3 +259,9 @@ def test_what_stands_further_left_than_the_body_keeps_its_text():
     snippet = shown("try:\n# why\n    f(\n  1)\nexcept E as e:\n    print(e)\n")
 
     assert snippet.regions["a"].code == "# why\nf(\n1)"
+
+
+def test_names_of_a_handler_that_is_not_shown_are_in_no_order_of_reading():
+    scope = shown(MEET + "z\nE\n").regions["a"].scope
+
+    assert scope.free == ("f", "z", "E")

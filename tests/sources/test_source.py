@@ -124,3 +124,10 @@ def test_an_error_crosses_processes_with_its_problems():
 
     assert [(str(problem), problem.detail) for problem in error.problems] == [("a.md:1: x", ""), ("a.md:2: y", "detail")]
     assert str(error) == "a.md:1: x\na.md:2: y"
+
+
+def test_problems_are_told_in_reading_order_each_once():
+    places = [Problem(Location(path, line), message) for path in ("a.md", "b.md") for line in (2, 9, 10) for message in "xyz"]
+
+    assert list(unique([*reversed(places), *places])) == places
+    assert DeckError([*reversed(places), *places]).problems == places

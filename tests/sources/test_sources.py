@@ -87,7 +87,7 @@ def test_a_snippet_that_cannot_be_read_is_told_and_the_others_are_checked(deck: 
 
 
 def test_look_alikes_and_the_syllabus_are_the_business_of_a_check(deck: DeckFolder):
-    deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\nA\tlists\tDo.\tgone\t\n")
+    deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\nA\tlists\tDo.\tlist-append gone\t\n")
     for name in ("b", "c"):
         deck.add_note(f"## Which of these words is alike in both?\n<!-- id: {name} -->\n\nx\n")
 

@@ -66,6 +66,13 @@ def test_a_mistake_in_the_syllabus_is_a_problem_of_a_check(deck: DeckFolder, row
     assert deck.build().code == 0
 
 
+def test_the_order_of_the_columns_is_fixed(deck: DeckFolder):
+    deck.write("cards/syllabus.tsv", "topic\tid\tobjective\tnotes\tdrop\n")
+
+    with pytest.raises(DeckError, match=r"found topic, id, objective, notes, drop$"):
+        read_syllabus(deck.cards)
+
+
 def test_a_syllabus_with_other_columns_is_refused_by_a_check(deck: DeckFolder):
     deck.write("cards/syllabus.tsv", "id\tobjective\n")
 
@@ -106,7 +113,7 @@ def test_each_row_is_told_all_that_is_wrong_with_it():
         objective("A", 2, "one two"),
         objective("A", 3, "one"),
         objective("A", 4, "tvo zebra", "no time"),
-        objective("", 5, "Big"),
+        objective("", 5, "bigNote"),
         objective("", 6),
         objective("B", 7, drop="no code", text=""),
         objective("B", 8),
@@ -119,7 +126,7 @@ def test_each_row_is_told_all_that_is_wrong_with_it():
         's.tsv:4: there is no note "tvo"; did you mean "two"?',
         's.tsv:4: there is no note "zebra"; write it, or name the note that teaches this',
         "s.tsv:5: this row has no id or no objective; write both",
-        's.tsv:5: "Big" is not a note id; write it, or name the note that teaches this',
+        's.tsv:5: "bigNote" is not a note id; write it, or name the note that teaches this',
         "s.tsv:6: this row has no id or no objective; write both",
         "s.tsv:7: this row has no id or no objective; write both",
         's.tsv:8: objective "B" stands already at s.tsv:7; keep one row',
