@@ -189,6 +189,16 @@ def commented(comment: str) -> str:
             NOTE + "x\n\n### Hint\n\n[cloze](../snippets/a.py#a 'x')\n",
             ["11: a cloze link belongs to the front; move it above `---` and `###`"],
         ),
+        (NOTE + "# x\n", ["7: `#` begins a new document in the middle of the notes; a note begins with `##`"]),
+        (NOTE + "x\n\n### Why\na\n\n### Why\n", ["12: this note already has a `### Why`; join the two"]),
+        (
+            commented("id: a; tag: hard"),
+            ['5: unknown comment key "tag"; known are id:, tags:, waive:; did you mean "tags"?'],
+        ),
+        (
+            NOTE + "{{c1::x}}\n\ny\n\n### Type\n\nz\n",
+            ["4: a note is either a cloze or typed; remove the deletions or `### Type`"],
+        ),
         (
             NOTE + "text\n===\n",
             ["8: `===` directly under text turns that text into a heading; put a blank line above it"],
@@ -293,6 +303,12 @@ def test_each_side_of_a_note_has_its_blocks(body: str, sides: dict[str, list[str
     }
 
 
+def test_the_front_of_a_cloze_ends_with_its_last_link():
+    found = note("One.\n\n[cloze](../snippets/a.py#b 'x')\n\nTwo.\n")
+
+    assert (len(found.front), said(found.front), said(found.back)) == (2, ["One."], ["Two."])
+
+
 def test_deletions_of_all_blocks_of_the_front_are_known():
     found = note("{{c1::a}} {{c2::b}}\n\n{{c4::c}}\n\n- {{c5::d}}\n", question="Is {{c3::it}}?")
 
@@ -332,6 +348,7 @@ def test_an_answer_to_type_is_plain_text(answer: str, typed: str):
     ("link", "kind", "path", "region", "title", "fragments"),
     [
         ("[code](../snippets/a.py#b)", "code", "a.py", "b", "", ()),
+        ("[code](../snippets/A.py#B)", "code", "A.py", "B", "", ()),
         ("[code](../snippets/./b/../a%20c.py#d%2De)", "code", "a c.py", "d-e", "", ()),
         ("[figure](../snippets/a/b.py 'It shows.')", "figure", "a/b.py", "", "It shows.", ()),
         ("[figure](../snippets/a/b.py#c 'x | y')", "figure", "a/b.py", "c", "x | y", ()),

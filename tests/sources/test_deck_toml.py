@@ -166,3 +166,12 @@ def test_all_that_is_said_is_read(deck: DeckFolder):
     assert (found.repository, found.tags, found.withdrawn) == ("https://example.org", ("b", "a::c"), ("old-1", "a"))
     assert str(found.location) == "cards/deck.toml:9"
     assert found.source_path("a.py") == "code/a.py"
+
+
+def test_deck_toml_is_text_as_editors_write_it(deck: DeckFolder):
+    deck.write("cards/deck.toml", b"\xef\xbb\xbf" + TOML.replace("\n", "\r\n").encode())
+    assert read_deck(deck.cards, deck.snippets).name == "Small Deck"
+
+    deck.write("cards/deck.toml", TOML.encode() + b"# \xff")
+    with pytest.raises(DeckError, match=r"^cards/deck.toml:4: byte 0xff is not UTF-8; save the file with the encoding UTF-8$"):
+        read_deck(deck.cards, deck.snippets)

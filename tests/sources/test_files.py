@@ -228,8 +228,9 @@ def test_what_was_written_is_remembered_once_it_is_in_place(folder: Path):
     files.written.clear()
 
     replace_files({folder / "a": b"1", folder / "b": b"2"})
+    replace_files({folder / "c": b"3"})
 
-    assert files.written == [folder / "a", folder / "b"]
+    assert files.written == [folder / "a", folder / "b", folder / "c"]
 
 
 @pytest.mark.parametrize("moment", ["before", "meanwhile"])

@@ -180,6 +180,7 @@ def test_no_loop_shows_an_error_however_deep(above: str):
         (MEET + "else:\n    x\n", [5]),
         (MEET + "except F as e:\n    print(e)\n", [5, 7]),
         (MEET + "except F as e:\n    x = e\n", [5]),
+        (MEET.replace("print(e)", "x = e") + "except F as e:\n    print(e)\n", [7]),
         (MEET.replace("print(e)", "print(x, repr(e.y))"), [5]),
         (MEET.replace("print(e)", "log(e)"), []),
         (MEET.replace("print(e)", "x.print(e)"), []),

@@ -46,11 +46,12 @@ def body(text: str) -> str:
 
 
 def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
-    assert told(deck, note("a") + note("b") + note("a") + note("old") + note("a") + note("gone")) == [
+    assert told(deck, note("a") + note("b") + note("a") + note("old") + note("a") + note("gone") + note("old")) == [
         'a.md:14: note id "a" is already used at a.md:4; ids are unique in the deck, so choose another',
         'a.md:19: note id "old" is withdrawn in cards/deck.toml:4; choose a new id, since learners still have the old note',
         'a.md:24: note id "a" is already used at a.md:4; ids are unique in the deck, so choose another',
         'a.md:29: note id "gone" is withdrawn in cards/deck.toml:4; choose a new id, since learners still have the old note',
+        'a.md:34: note id "old" is already used at a.md:19; ids are unique in the deck, so choose another',
     ]
 
 
