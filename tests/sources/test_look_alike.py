@@ -142,3 +142,10 @@ def front(region: str, kind: str = "code", title: str = "") -> str:
 )
 def test_fronts_are_compared_by_their_words_and_their_lines_of_code(one: str, other: str, expected: list[str]):
     assert shared(one, other) == expected
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("R4", ["100% must"]), ("R14", [])])
+def test_only_a_waiver_of_this_rule_takes_a_note_out_of_the_comparison(rule: str, expected: list[str]):
+    waived = f"<!-- id: one; waive: {rule} because I say so -->"
+
+    assert shared(f"a b?\n{waived}\n\nx", "a b?\nID2\n\nx") == expected
