@@ -90,6 +90,14 @@ def test_a_row_is_read_without_spaces_around_its_fields(deck: DeckFolder):
     )
 
 
+def test_a_syllabus_that_cannot_be_read_is_told(deck: DeckFolder):
+    assert read_syllabus(deck.cards) == ()
+    (deck.cards / "syllabus.tsv").mkdir()
+
+    with pytest.raises(DeckError, match=r"^cards/syllabus.tsv:1: cannot be read: Is a directory$"):
+        read_syllabus(deck.cards)
+
+
 def test_every_damaged_row_is_told_at_once(deck: DeckFolder):
     deck.write("cards/syllabus.tsv", f"{HEADER}L1\tlists\nL2\tl\tSort.\t\t\n\nL3\tl\tx\t\t\tmore\n")
 
