@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -118,6 +119,26 @@ def test_what_somebody_changed_meanwhile_is_not_written_over(folder: Path):
     assert trio.found() == {**trio.old, folder / "cards" / "deck.lock": b"from git"}
 
 
+def test_what_cannot_be_completed_now_is_completed_later(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    trio = Trio(folder, first=False)
+    assert killed(trio.write, 2, "replace")
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(os, "replace", lambda source, target: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
+        assert finish_interrupted(trio.journal) == []
+
+    assert finish_interrupted(trio.journal) == [file for file in trio.new if file.name != "deck.lock"]
+    assert trio.found() == trio.new
+
+
+def test_where_nothing_was_interrupted_nothing_is_completed(folder: Path):
+    trio = Trio(folder, first=False)
+
+    assert finish_interrupted(trio.journal) == []
+    trio.write()
+    assert (finish_interrupted(trio.journal), trio.found()) == ([], trio.new)
+
+
 def test_a_journal_that_is_no_journal_is_taken_away(folder: Path):
     for content in (b"", b"[", b"7", b'[["a"]]'):
         (folder / "journal").write_bytes(content)
@@ -149,12 +170,12 @@ def test_links_modes_and_owners_stay(folder: Path):
     (folder / "elsewhere").mkdir()
     real = folder / "elsewhere" / "real.py"
     real.write_text("old")
-    real.chmod(0o751)
+    real.chmod(0o1751)
     (folder / "link.py").symlink_to("elsewhere/real.py")
 
     replace_files({folder / "link.py": b"new"})
 
-    assert ((folder / "link.py").is_symlink(), real.read_text(), real.stat().st_mode & 0o7777) == (True, "new", 0o751)
+    assert ((folder / "link.py").is_symlink(), real.read_text(), real.stat().st_mode & 0o7777) == (True, "new", 0o1751)
     assert sorted(file.name for file in folder.rglob("*")) == ["elsewhere", "link.py", "real.py"]
 
 
@@ -172,7 +193,7 @@ def places() -> Iterator[Any]:
     yield pytest.param("folder", "folder cannot be written: it is a folder; name a file", id="a folder")
     yield pytest.param("file/deck.apkg", "file/deck.apkg cannot be written: file is a file, not a folder", id="below a file")
     yield pytest.param("a/b/file/x/y", "a/b/file/x/y cannot be written: a/b/file is a file, not a folder", id="far below")
-    yield pytest.param("/dev/null", "/dev/null cannot be written: it is not a plain file", id="a device")
+    yield pytest.param("socket", "socket cannot be written: it is not a plain file", id="a socket")
     yield pytest.param(
         "/proc/none/deck.apkg", "/proc/none/deck.apkg cannot be written: No such file or directory", id="nowhere"
     )
@@ -183,6 +204,8 @@ def places() -> Iterator[Any]:
 def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(folder: Path, name: str, message: str):
     (folder / "folder").mkdir()
     (folder / "file").write_text("x")
+    with socket.socket(socket.AF_UNIX) as place:
+        place.bind("socket")
     (folder / "a" / "b").mkdir(parents=True)
     (folder / "a" / "b" / "file").write_text("x")
     before = sorted(folder.rglob("*"))
@@ -193,12 +216,21 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left_behind(fold
     assert (str(caught.value), sorted(folder.rglob("*"))) == (message, before)
 
 
+def test_what_a_killed_process_left_beside_a_file_is_written_over(folder: Path):
+    (folder / ".a.tmp").write_text("half of")
+
+    replace_files({folder / "a": b"1"})
+
+    assert {file.name: file.read_text() for file in folder.iterdir()} == {"a": "1"}
+
+
 def test_what_was_written_is_remembered_once_it_is_in_place(folder: Path):
     files.written.clear()
 
     replace_files({folder / "a": b"1", folder / "b": b"2"})
+    replace_files({folder / "c": b"3"})
 
-    assert files.written == [folder / "a", folder / "b"]
+    assert files.written == [folder / "a", folder / "b", folder / "c"]
 
 
 @pytest.mark.parametrize("moment", ["before", "meanwhile"])

@@ -113,3 +113,156 @@ def test_a_hidden_handler_may_do_what_it_likes():
     )
 
     assert (snippet.handlers, snippet.broken_rules) == ((), ())
+
+
+LOOP = "an error that a loop meets cannot be shown as people meet it; meet it once, outside of the loop"
+MEET = "try:\n    f()\nexcept E as e:\n    print(e)\n"
+
+
+def shown(source: str) -> Snippet:
+    """With all of it in a region that begins below line 2."""
+    return parse(f"# region a\n{source}# endregion\nassert len('a')\n")
+
+
+def indented(source: str) -> str:
+    return "".join(f"    {line}\n" for line in source.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [
+        ("if x:\n", "if x:\n    f()"),
+        ("if x:\n    pass\nelse:\n", "if x:\n    pass\nelse:\n    f()"),
+        ("with x:\n", "with x:\n    f()"),
+        ("def g():\n", "def g():\n    f()"),
+        ("class G:\n", "class G:\n    f()"),
+        ("try:\n    g()\nfinally:\n", "try:\n    g()\nfinally:\n    f()"),
+        ("try:\n    g()\nexcept F:\n", "try:\n    g()\nexcept F:\n    f()"),
+        ("try:\n    g()\nexcept F:\n    pass\nelse:\n", "try:\n    g()\nexcept F:\n    pass\nelse:\n    f()"),
+    ],
+)
+def test_an_error_may_be_met_inside_any_block_but_a_loop(above: str, code: str):
+    snippet = shown(above + indented(MEET))
+
+    first = 3 + above.count("\n")
+    assert [(h.first, h.last, h.body, h.printer) for h in snippet.handlers] == [(first, first + 3, (first + 1,) * 2, first + 3)]
+    assert (snippet.regions["a"].code, snippet.broken_rules) == (code, ())
+
+
+def test_an_error_may_be_met_in_a_case():
+    snippet = shown("match x:\n    case 1:\n" + indented(indented(MEET)))
+
+    assert snippet.regions["a"].code == "match x:\n    case 1:\n        f()"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "for x in y:\n",
+        "while f():\n",
+        "async def g():\n    async for x in y:\n",
+        "for x in y:\n    if x:\n",
+        "while x:\n    def g():\n",
+    ],
+)
+def test_no_loop_shows_an_error_however_deep(above: str):
+    body = indented(MEET) if above.count("\n") == 1 else indented(indented(MEET))
+    snippet = shown(above + body)
+
+    line = 3 + above.count("\n") + 2
+    assert (snippet.handlers, [str(problem) for problem in snippet.broken_rules]) == ((), [f"a.py:{line}: {LOOP}"])
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (MEET.replace("E as", "m.E as"), None),
+        (MEET + "else:\n    x\n", [5]),
+        (MEET + "except F as e:\n    print(e)\n", [5, 7]),
+        (MEET + "except F as e:\n    x = e\n", [5]),
+        (MEET.replace("print(e)", "x = e") + "except F as e:\n    print(e)\n", [7]),
+        (MEET.replace("print(e)", "print(x, repr(e.y))"), [5]),
+        (MEET.replace("print(e)", "log(e)"), []),
+        (MEET.replace("print(e)", "x.print(e)"), []),
+        (MEET.replace("print(e)", "print(x)"), []),
+        (MEET.replace("E as e", "E").replace("print(e)", "print(None)"), []),
+    ],
+)
+def test_what_is_met_is_one_error_by_its_name(source: str, lines: list[int] | None):
+    snippet = shown(source)
+
+    assert [handler.name for handler in snippet.handlers] == (["m.E"] if lines is None else [])
+    assert [str(problem) for problem in snippet.broken_rules] == [f"a.py:{line}: {ADVICE}" for line in lines or ()]
+
+
+@pytest.mark.parametrize(
+    ("promised", "text", "open_line", "open_end", "said"),
+    [
+        ("# > a", "a", False, False, "E: a"),
+        ("# > a …", "a", True, False, "E: a …"),
+        ("# > a  …", "a", True, False, "E: a …"),
+        ("# > a…", "a…", False, False, "E: a…"),
+        ("# > a\n    # > …", "a", False, True, "E: a\n…"),
+        ("# > a …\n    # > b", "a …\nb", False, False, "E: a …\nb"),
+        ("# > a\n    # > b …", "a\nb", True, False, "E: a\nb …"),
+        ("# > a\n    # >\n    # > …", "a\n", False, True, "E: a\n\n…"),
+        ("# > …\n    # > …", "…", False, True, "E: …\n…"),
+        ("# >", "", False, False, "E"),
+        ("# why", "", False, False, "E"),
+    ],
+)
+def test_dots_leave_the_end_of_an_error_open(promised: str, text: str, open_line: bool, open_end: bool, said: str):
+    snippet = shown(MEET + f"    {promised}\n")
+
+    (handler,) = snippet.handlers
+    assert handler.shown == said
+    if promised != "# why":
+        (output,) = snippet.outputs
+        assert (output.text, output.open_line, output.open_end, handler.output) == (text, open_line, open_end, output)
+        assert snippet.regions["a"].printed == (Printed(said, True),)
+
+
+def test_only_handlers_of_the_region_are_left_out_of_it():
+    snippet = parse(
+        "# region a\nprint(0)\n# > 0\nprint(1)\n# > 1\n" + MEET + "    # > a\nprint(2)\n# > 2\n# endregion\n"
+        "# region b\n" + MEET.replace("E as", "F as") + "    # > b\n# endregion\n" + MEET + "    # > c\n"
+    )
+
+    assert {name: (region.code, region.printed) for name, region in snippet.regions.items()} == {
+        "a": ("print(0)\nprint(1)\nf()\nprint(2)", (Printed("0\n1", False), Printed("E: a", True), Printed("2", False))),
+        "b": ("f()", (Printed("F: b", True),)),
+    }
+    assert [handler.name for handler in snippet.handlers] == ["E", "F"]
+
+
+def test_the_body_of_a_try_inside_another_moves_twice():
+    snippet = shown(f"try:\n{indented(MEET)}    g()\nexcept F as e:\n    print(e)\nh()\n")
+
+    assert snippet.regions["a"].code == "f()\ng()\nh()"
+    assert sorted(handler.name for handler in snippet.handlers) == ["E", "F"]
+
+
+def test_a_try_of_which_a_region_shows_the_body_alone_is_as_it_stands():
+    snippet = parse("try:\n    # region a\n    f()\n    # endregion\nexcept E as e:\n    print(e)\n    # > x …\n")
+
+    assert (snippet.handlers, snippet.outputs[0].text) == ((), "x …")
+    assert snippet.regions["a"].code == "f()"
+
+
+def test_a_body_may_be_indented_as_it_likes():
+    snippet = shown("if x:\n    try:\n          f()\n\n          # why\n\n    except E as e:\n        # so\n        print(e)\n")
+
+    assert snippet.regions["a"].code == "if x:\n    f()\n\n    # why"
+    assert snippet.regions["a"].lines == (3, 5, 6, 7)
+
+
+def test_what_stands_further_left_than_the_body_keeps_its_text():
+    snippet = shown("try:\n# why\n    f(\n  1)\nexcept E as e:\n    print(e)\n")
+
+    assert snippet.regions["a"].code == "# why\nf(\n1)"
+
+
+def test_names_of_a_handler_that_is_not_shown_are_in_no_order_of_reading():
+    scope = shown(MEET + "z\nE\n").regions["a"].scope
+
+    assert scope.free == ("f", "z", "E")

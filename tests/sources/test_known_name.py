@@ -1,6 +1,8 @@
 import pytest
 from deck_folder import DeckFolder
 
+from verideck.sources.snippet import parse_snippet
+
 SNIPPET = '"""C."""\nimport math as m\nfrom os import path\n\n{setup}# region add\n{code}# endregion\nassert m and path\n'
 
 
@@ -8,6 +10,8 @@ SNIPPET = '"""C."""\nimport math as m\nfrom os import path\n\n{setup}# region ad
     ("code", "unknown"),
     [
         ("x = 1\nprint(x, m.pi, path, len)\n", []),
+        ("print(__name__, __file__, __doc__, ValueError, __import__)\n", []),
+        ("print(zz, aa, zz)\n", ["zz", "aa"]),
         ("print(model(batch))\n", ["model", "batch"]),
         ("def f(a, *b, c=1, **d):\n    return a, b, c, d\nf(1)\n", []),
         ("def f(a):\n    return a\nprint(a)\n", ["a"]),
@@ -104,3 +108,56 @@ def test_the_rule_can_be_waived(deck: DeckFolder):
     deck.replace("cards/lists.md", "list-append", "list-append; waive: R18 because the name says it")
 
     assert unknown(deck) == []
+
+
+def test_all_unknown_names_are_told_in_reading_order(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", SNIPPET.format(setup="", code="print(zz, __path__)\n\naa + zz\n"))
+    deck.replace("cards/lists.md", "[code and output]", "[code]")
+
+    assert unknown(deck) == ["R18: nothing tells readers what `zz`, `__path__` and `aa` are"]
+
+
+def test_names_of_a_cloze_and_of_a_hint_count_and_those_of_an_output_do_not(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", SNIPPET.format(setup="model = 1\n", code="print(model)\n# > 1\n"))
+    deck.replace("cards/lists.md", "[code and output]", "[output]")
+    assert unknown(deck) == []
+
+    for body in ("[cloze](../snippets/lists/append.py#add 'print')", "x\n\n### Hint\n[code](../snippets/lists/append.py#add)"):
+        deck.add_note(f"## What?\n<!-- id: b{len(body)} -->\n\n{body}\n")
+    assert unknown(deck) == ["R18: nothing tells readers what `model` is"] * 2
+
+
+@pytest.mark.parametrize(
+    ("code", "free", "bound"),
+    [
+        ("b; a; b\n", ("b", "a"), ""),
+        ("x += 1\nx\n", ("x",), ""),
+        ("x = 1\nx += 1\n", (), "x"),
+        ("x += 1\nx = 2\n", (), "x"),
+        ("x[0] += 1\n", ("x",), ""),
+        ("x = 1\ndel x\n", (), "x"),
+        ("x += 1\ndel y\n", ("x", "y"), ""),
+        ("def f():\n    t += 1\n    return t\n", ("t",), "f"),
+        ("def f():\n    global g, h\n    g = 1\n    h\nprint(h)\n", ("h", "print"), "f g"),
+        ("import a.b, c as d\nfrom e import f as g\n", (), "a d g"),
+        ("class A(B):\n    x = y\n\n    def f(self):\n        return self.x, z\n", ("B", "y", "z"), "A"),
+        ("f = lambda p, q=r: p + s\n", ("r", "s"), "f"),
+        ("[i for i in j if k]\n", ("j", "k"), ""),
+        ("for i in j:\n    pass\nelse:\n    k\n", ("j", "k"), "i"),
+        ("@d\ndef f(x: t = u) -> v:\n    return w\n", ("d", "t", "u", "v", "w"), "f"),
+        ("print(f'{x} {y!r:{z}}')\n", ("print", "x", "y", "z"), ""),
+        ("a.b.c = d[e]\n", ("a", "d", "e"), ""),
+        ("a: int = 1\n", ("int",), "a"),
+        ("match x:\n    case {'k': v, **r}:\n        v\n    case P(q=w):\n        w\n", ("x", "P"), "r v w"),
+        ("async def f():\n    await g\n", ("g",), "f"),
+        ("def f():\n    x = 1\n\n    def g():\n        nonlocal x\n        x = y\n\n    return g\n", ("y",), "f"),
+        ("def f():\n    z\n\n\nz = 1\n", (), "f z"),
+        ("with a as (b, c), d.e as f:\n    g\n", ("a", "d", "g"), "b c f"),
+    ],
+)
+def test_code_needs_what_it_takes_from_outside_and_binds_what_its_top_level_does(code: str, free: tuple[str, ...], bound: str):
+    source = f'"""C."""\n# region a\n{code}# endregion\nassert len("a")\n'
+
+    scope = parse_snippet("a.py", source, "a.py").regions["a"].scope
+
+    assert (scope.free, scope.bound) == (free, frozenset(bound.split()))

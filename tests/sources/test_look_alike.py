@@ -8,7 +8,10 @@ from itertools import combinations
 import pytest
 from deck_folder import DeckFolder
 
-from verideck.sources.look_alike import NEARLY_ALIKE, _alike
+from verideck.sources.card import parse_cards
+from verideck.sources.look_alike import NEARLY_ALIKE, _alike, look_alikes
+from verideck.sources.snippet import parse_snippet
+from verideck.sources.source import Problem
 from verideck.sources.sources import read_sources
 
 
@@ -61,3 +64,88 @@ def test_a_waived_note_is_compared_with_none(deck: DeckFolder):
     deck.add_note(f"## {question.format('beta')}\n<!-- id: other -->\n\nIt.\n")
 
     assert deck.build("--check").code == 0
+
+
+ERROR = "try:\n    {}\nexcept KeyError as e:\n    print(e)\n    # > 'x'\n"
+CODE = {
+    "one": "x = 1\ny = 2\nz = 3\nw = 4\n",
+    "most": "x = 1\ny = 2\n\nif z:\n    w = 4\n",
+    "same": "  \nx = 1\n\ny = 2\nz = 3\nw = 4\n",
+    "fails": ERROR.format("a[1]"),
+    "fails-too": ERROR.format("b[2]"),
+    "prints": "try:\n    f()\nexcept KeyError as error:\n    print(str(error)[:3])\n",
+}
+SNIPPET = parse_snippet(
+    "a.py",
+    '"""A."""\n' + "".join(f"# region {name}\n{code}# endregion\n" for name, code in CODE.items()) + "assert x\n",
+    "a.py",
+)
+
+
+def shared(one: str, other: str) -> list[str]:
+    """What is said of two notes of these questions and bodies: how much they share, and whether it must be mended."""
+    text = "---\ndeck: A\n---\n" + "".join(f"## {text}\n\n" for text in (one, other))
+    notes, mistakes = parse_cards(text.replace("ID1", "<!-- id: one -->").replace("ID2", "<!-- id: two -->"), "a.md", "a")
+    assert mistakes == ()
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    look_alikes(notes, {"a.py": SNIPPET}, problems, warnings)
+    told = [(problem, "must") for problem in problems] + [(problem, "may") for problem in warnings]
+    return [f"{problem.message.split()[4]} {how}" for problem, how in told]
+
+
+def front(region: str, kind: str = "code", title: str = "") -> str:
+    return f"\n\n[{kind}](../snippets/a.py#{region}{title})\n\n---\n\nx"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("a b c d e f?\nID1\n\nx", "A, `b` c-d: e_F f?\nID2\n\ny", ["71% may"]),
+        ("a b c d e f?\nID1\n\nx", "A, `b` c-d: *e* f!?\nID2\n\ny", ["100% must"]),
+        # exactly as many as count
+        ("a b c d e f g h i j k l m n o p q?\nID1\n\nx", "a b c d e f g h i j k l m n o p q r s t?\nID2\n\nx", ["85% must"]),
+        ("a b c d e f g?\nID1\n\nx", "a b c d e f g h i j?\nID2\n\nx", ["70% may"]),
+        ("a b c d e f?\nID1\n\nx", "a b c d e f g h i?\nID2\n\nx", []),
+        ("a b?\nID1\n\nx", "a b c?\nID2\n\nx", []),
+        ("What is 1 and 2?\nID1\n\nx", "What is 3 and 4?\nID2\n\nx", []),
+        ("What is it at 10?\nID1\n\nx", "What is it at 1.0?\nID2\n\nx", []),
+        # the text below the question counts, the back does not
+        ("a b?\nID1\n\nc d\n\n---\n\nx", "a b?\nID2\n\nc d\n\n---\n\ny z", ["100% must"]),
+        ("a b?\nID1\n\nc d\n\n---\n\nx", "a b?\nID2\n\ne f\n\n---\n\nx", []),
+        # whole lines of code count
+        (f"Why?\nID1{front('one')}", f"Why?\nID2{front('same', 'code and output')}", ["100% must"]),
+        (f"Why?\nID1{front('one')}", f"Why?\nID2{front('most')}", []),
+        (f"Why so?\nID1{front('one')}", "Why so?\nID2\n\n[code](../snippets/a.py#one)", []),
+        (f"Why so?\nID1{front('fails')}", f"Why so?\nID2{front('fails-too')}", []),
+        (f"a b c d e f g?\nID1{front('fails')}", f"a b c d e f g?\nID2{front('prints')}", ["78% may"]),
+        # a figure is known by its file, a cloze by what it hides
+        (
+            "Why?\nID1\n\n[figure](../snippets/a.py 't')\n\n---\n\nx",
+            "Why?\nID2\n\n[figure](../snippets/a.py 'u')\n\n---\n\nx",
+            ["100% must"],
+        ),
+        (
+            "Why?\nID1\n\n[figure](../snippets/a.py 't')\n\n---\n\nx",
+            "Why?\nID2\n\n[figure](../snippets/b.py 't')\n\n---\n\nx",
+            [],
+        ),
+        (
+            f"Why?\nID1{front('one', 'cloze', ' ' + chr(39) + 'x | y' + chr(39))}",
+            f"Why?\nID2{front('one', 'cloze', ' ' + chr(39) + 'z | w' + chr(39))}",
+            [],
+        ),
+        # a deletion in the question makes it another
+        ("x {{c1::y}} z.\nID1\n\nx", "x y {{c1::z}}.\nID2\n\nx", ["100% must"]),
+        ("x {{c1::y}} z.\nID1\n\nx", "x y z.\nID2\n\nx", []),
+    ],
+)
+def test_fronts_are_compared_by_their_words_and_their_lines_of_code(one: str, other: str, expected: list[str]):
+    assert shared(one, other) == expected
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("R4", ["100% must"]), ("R14", [])])
+def test_only_a_waiver_of_this_rule_takes_a_note_out_of_the_comparison(rule: str, expected: list[str]):
+    waived = f"<!-- id: one; waive: {rule} because I say so -->"
+
+    assert shared(f"a b?\n{waived}\n\nx", "a b?\nID2\n\nx") == expected

@@ -1,3 +1,5 @@
+import pytest
+
 from verideck.sources.card import parse_cards
 from verideck.sources.note import Note
 from verideck.sources.sentence import introduced, sentences
@@ -76,3 +78,56 @@ def test_identifiers_of_inline_code_are_introduced():
         "z",
         "q",
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("One: two; three.\n", ["One: two; three."]),
+        ("E.g. this. I.E. that. Etc. so.\n", ["E.g. this.", "I.E. that.", "Etc.", "so."]),
+        ("... — !\n\nx.\n", ["x."]),
+        ('a.b c?d (e.) f."\n', ['a.b c?d (e.) f."']),
+        ("a\\\nb. c  \nd\ne.\nf\n", ["a b.", "c d e.", "f"]),
+        ("> quote. two\n\nThree\n", ["quote.", "two", "Three"]),
+        ("{{c1::a. b::a hint.}} c {{c2::d::e}}. f\n\n---\n\nx\n", ["a.", "b c d.", "f", "x"]),
+        ("`a.` b. `c! d`? $e. f$ g.\n", ["a. b.", "c! d?", "e. f g."]),
+        ("**A.** B *c. d* ~~e~~\n", ["A.", "B c.", "d e"]),
+        ("1. One\n2. Two. Three\n   - four\n\n     five\n", ["One", "Two.", "Three", "four", "five"]),
+        ("| a. b | c |\n|---|---|\n| `x. y` | z |\n", ["a.", "b", "c", "x. y", "z"]),
+        ("![alt. text](media/a.png) x.\n", ["x."]),
+        ("[link. text](https://x.y) z.\n", ["link.", "text z."]),
+        ("#### Head. ing\n\nx\n", ["Head.", "ing", "x"]),
+        ("`a < b && c` &amp; \\$5 and \\(x\\).\n", ["a < b && c & $5 and (x)."]),
+        ("$$x. y$$\n", ["x. y"]),
+        ("x\n\n    indented. code\n", ["x"]),
+        ("- a\n  ```text\n  x\n  ```\n  b\n", ["a", "b"]),
+    ],
+)
+def test_sentences_are_what_people_would_call_so(body: str, expected: list[str]):
+    assert [sentence.text for sentence in sentences(note(body))[1:]] == expected
+
+
+def test_a_question_has_sentences_too():
+    found = sentences(note("x\n", question="{{c1::Lists. And}} `q` so?"))
+
+    assert [(s.field, s.text, s.words) for s in found] == [
+        ("Front", "Lists.", "Lists."),
+        ("Front", "And q so?", "And so?"),
+        ("Back", "x", "x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("`x1 = _y.a[b] - 2`", {"x1", "_y", "a", "b"}),
+        ("x and **y** and $z$", {"z"}),
+        ("- `a`\n\n### Why\n`b`\n\n### Hint\n`c`\n", {"a", "b", "c"}),
+        ("`a`\n\n---\n\n`b`\n", {"a", "b"}),
+        ("x\n\n```text\ny\n```\n", set()),
+        ("x [`y`](https://x.z) ![`w`](media/a.png)", {"y"}),
+        ("{{c1::`a`::the `b`}}", {"a"}),
+    ],
+)
+def test_all_inline_code_of_a_note_introduces_names(body: str, names: set[str]):
+    assert introduced(note(body)) == names

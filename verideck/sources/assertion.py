@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-_NEVER_EMPTY = (ast.Tuple, ast.List, ast.Set, ast.Dict)
-
 
 def is_assertion(node: ast.AST) -> bool:
     """Whether this checks something: an assertion that could fail, or a call such as assert_close."""
@@ -34,8 +32,12 @@ def is_tautology(test: ast.expr) -> bool:
             return all(map(is_tautology, values))
         case ast.Lambda() | ast.JoinedStr() | ast.GeneratorExp():
             return True
+        case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+            return not all(isinstance(item, ast.Starred) for item in items)  # `[*xs]` may be empty
+        case ast.Dict(keys=keys):
+            return any(keys)  # so may `{**known}`, which has no key here
         case _:
-            return isinstance(test, _NEVER_EMPTY) and bool(list(ast.iter_child_nodes(test)))
+            return False
 
 
 def assertion_lines(tree: ast.AST) -> Iterator[range]:

@@ -52,7 +52,7 @@ class Draft:
             topic=topic,
             deck=front_matter.deck,
             tags=tuple(sorted({*front_matter.tags, *self.tags})),
-            own_tags=tuple(self.tags),
+            own_tags=tuple(tag for tag in self.tags if tag not in front_matter.tags),
             question=self.question,
             front=front,
             back=back,
@@ -73,7 +73,7 @@ class Draft:
             slug = slug_for(self.question.plain) or "a-short-name"
             yield Problem(at, f"this note has no id; paste `<!-- id: {slug} -->` on the line below the heading")
         for name, blocks in self.sections.items():
-            if not blocks and name in SECTIONS:
+            if not blocks and name in SECTIONS and not self.refused:
                 yield Problem(at, f"`### {name}` of this note is empty; fill it or delete it")
         if typed is None:
             yield Problem(self.sections["Type"][0].location, "`### Type` must be one short line: the answer to type")
@@ -81,7 +81,7 @@ class Draft:
             pass  # told already
         elif self.rule is not None and self.rule == len(self.body):
             yield Problem(at, "there is nothing below `---`; the back is empty, so write the answer there")
-        elif not back and not self.deletions and not typed:
+        elif not back and not self.deletions and typed == "":
             yield Problem(at, "the back is empty; write the answer below the heading")
         if self.deletions and typed:
             yield Problem(at, "a note is either a cloze or typed; remove the deletions or `### Type`")

@@ -100,7 +100,7 @@ def finish_interrupted(journal: Path) -> list[Path]:
         for _, new, _, _ in found:
             new.unlink(missing_ok=True)
         journal.unlink(missing_ok=True)
-    return [file for file, _ in moved]
+    return [file for file, new in moved if not new.exists()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,8 @@ def _image(deck: Deck, image: Image) -> Iterator[Problem]:
     file = deck.cards / image.source
     folder = (deck.cards / "media").resolve()
     if not file.is_file():
-        known = [f"media/{path.relative_to(deck.cards / 'media').as_posix()}" for path in (deck.cards / "media").rglob("*")]
+        there = (path for path in (deck.cards / "media").rglob("*") if path.is_file())
+        known = [path.relative_to(deck.cards).as_posix() for path in there]
         yield Problem(
             image.location,
             f"there is no image {shown(file)}" + (did_you_mean(image.source, known) or "; add it or mend the path"),

@@ -231,6 +231,6 @@ def _looks_like_python(code: str) -> bool:
     """Whether a block without a language holds statements that only Python has."""
     try:
         body = ast.parse(code).body
-    except (SyntaxError, ValueError):
+    except (SyntaxError, RecursionError, MemoryError):
         return False
     return any(not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call | ast.Await) for node in body)

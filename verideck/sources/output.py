@@ -100,7 +100,7 @@ def outputs_beside_code(lines: Sequence[str], quoted: Collection[int], problem: 
 def _ends_a_statement(code: str) -> bool:
     """Whether what stands before a `#` is code, and not the beginning of a string that holds it."""
     try:
-        compile(code.strip().removesuffix(":") or "pass", "line", "exec", ast.PyCF_ONLY_AST)
+        compile(code.strip(), "line", "exec", ast.PyCF_ONLY_AST)
     except (SyntaxError, ValueError):
         return False
     return True

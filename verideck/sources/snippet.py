@@ -130,7 +130,9 @@ def _syntax_tree(source: str, path: str) -> ast.Module:
     except SyntaxError as error:
         message = f"does not parse: {error.msg}"
         raise DeckError([Problem(Location(path, error.lineno or 1), message)]) from None
-    except (ValueError, RecursionError, MemoryError) as error:
+    except (RecursionError, MemoryError):
+        raise DeckError([Problem(Location(path, 1), "does not parse: nested too deeply")]) from None
+    except ValueError as error:
         raise DeckError([Problem(Location(path, 1), f"does not parse: {error}")]) from None
 
 

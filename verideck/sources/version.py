@@ -29,7 +29,7 @@ def library_versions(imports: Iterable[str], cache: Cache) -> dict[str, str]:
 
     One that is not installed but found on the path, or installed for editing, is as new as its newest change.
     """
-    names = sorted(set(imports) - sys.stdlib_module_names - {"__future__"})
+    names = sorted(set(imports) - sys.stdlib_module_names)
     changing = {name: found for name in names if (found := _files_on_path(name))}
     versions = {name: "" if name in changing else version_of(name) for name in names}
     unknown = {name: key_of(name, sys.prefix) for name in names if not versions[name] and name not in changing}
