@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from verideck.sources.syntax import nodes_of
+from verideck.sources.syntax import Nodes
 
 CODE = '''
 import a.b as c
@@ -54,8 +54,15 @@ def test_every_node_is_found_but_operators_and_contexts(code: str):
     tree = ast.parse(code)
     left_out = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 
-    found = nodes_of(tree)
+    found = Nodes(tree).of(ast.AST)
 
     assert len(found) == len(set(map(id, found)))
     assert Counter(map(id, found)) == Counter(id(node) for node in ast.walk(tree) if not isinstance(node, left_out))
-    assert found[0] is tree
+
+
+def test_nodes_are_found_by_their_kind_and_by_what_their_kind_is_of():
+    tree = ast.parse(CODE)
+    nodes = Nodes(tree)
+
+    for kinds in ((ast.stmt,), (ast.Name, ast.AugAssign), (ast.Try,), (ast.Import, ast.ImportFrom), (ast.TypeIgnore,)):
+        assert Counter(map(id, nodes.of(*kinds))) == Counter(id(node) for node in ast.walk(tree) if isinstance(node, kinds))
