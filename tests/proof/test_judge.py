@@ -70,6 +70,96 @@ def test_of_all_changes_for_a_claim_the_most_promising_are_tried():
     assert (len(mutants), mutants[0].change) == (MOST, "`x0 = x0 + 1`")
 
 
+def tried(source: str) -> list[str]:
+    """What is tried for the first claim of a snippet: number and new text of each line that changes."""
+    snippet = parse_snippet("a.py", source, "a.py")
+    texts = [mutant.source.split("\n") for mutant in claim_mutants(snippet, snippet.claims[0])]
+    return [
+        f"{number}: {new}"
+        for lines in texts
+        for number, (old, new) in enumerate(zip(source.split("\n"), lines, strict=True), 1)
+        if old != new
+    ]
+
+
+def test_what_a_claim_reads_changes_first_then_its_operands_then_what_they_were_computed_from():
+    source = (
+        '"""C."""\na = [1]\nn = len(a) * 3\n\n\ndef half(x):\n    if x:\n        x /= 2\n    return x\n\n\n'
+        "# proves: It is so.\nassert half(n) == 1.5\n\nn -= 4\n"
+    )
+
+    assert tried(source) == [
+        *("12: n = n + 1", "12: n = n[:-1]", "12: n = [0, *n]", "12: n = not n", "12: n = None"),
+        *("13: assert (half(n)) + 1 == 1.5", "13: assert 0 == 1.5", "13: assert True == 1.5"),
+        *("13: assert None == 1.5", "13: assert object == 1.5"),
+        *("13: assert half(n) == (1.5) + 1", "13: assert half(n) == 0", "13: assert half(n) == True"),
+        *("13: assert half(n) == None", "13: assert half(n) == object"),
+        *("13: assert half((n) + 1) == 1.5", "13: assert half(0) == 1.5", "13: assert half(True) == 1.5"),
+        *("13: assert half(None) == 1.5", "13: assert half(object) == 1.5"),
+        *("13: assert (n) == 1.5", "13: assert half(n) == 2.5"),
+        *("8:         x /= 3", "8:         x /= 1", "3: n = len(a) / 3", "3: n = (a) * 3", "3: n = len(a) * 4"),
+        *("3: n = len(a) * 2", "15: n -= 5", "15: n -= 3"),
+        *("9:     pass", "8:         pass", "3: pass", "15: pass"),
+        *("2: a = [2]", "2: pass"),
+    ]
+
+
+def test_a_claim_in_a_block_is_changed_above_it_and_a_step_of_it_goes():
+    source = '"""C."""\nif True:\n    # proves: Steps add.\n    for x in [1]:\n        y = abs(x)\n        assert y == 1\n'
+
+    changes = tried(source)
+
+    assert changes[:2] == ["3:     x = x + 1", "3:     x = x[:-1]"]
+    assert [change for change in changes if change.startswith("5:")] == ["5:         y = (x)", "5:         pass"]
+
+
+@pytest.mark.parametrize(
+    ("line", "operands", "others"),
+    [
+        ("assert x == 2", "x 2", ["x == 3", "x == 1"]),
+        ("assert y is not None", "y None", []),
+        ("assert y is not z", "y z", ["z is not z"]),
+        ("assert y != z", "y z", ["z != z"]),
+        ("assert 3 not in y", "3 y", ["3 not in [3]", "4 not in y", "2 not in y"]),
+        ("assert not y.all()", "y.all()", ["not (y)", "not y.any()"]),
+        ("assert not y", "y", []),
+        ("assert f(y, -z)", "y -z", ["(y)", "f(y, (z))"]),
+        ("assert f(y, k=not z)", "y z", ["f(y)", "(y)", "f(y, k=(z))"]),
+        ("assert y.a == b.float32", "y.a b.float32", ["y.a == b.int64"]),
+        ("assert y.a == b.int64", "y.a b.int64", ["y.a == b.float32"]),
+        ("assert zeros() == y.train()", "zeros() y.train()", ["zeros() == (y)", "ones() == y.train()", "zeros() == y.eval()"]),
+        ("assert ones() == y.eval()", "ones() y.eval()", ["ones() == (y)", "zeros() == y.eval()", "ones() == y.train()"]),
+        ("assert any(x)", "x", ["(x)", "all(x)"]),
+        ("assert x == x + y", "x_+_y", ["x == x - y"]),
+        ("assert 0 < x <= 1", "0 x 1", ["1 < x <= 1", "0 < x <= 2"]),
+        ("assert y == 'é'", "y 'é'", ["y == 'éx'"]),
+        (f"assert y == '{'z' * 79}'", f"y '{'z' * 79}'", [f"y == '{'z' * 79}x'"]),
+        (f"assert y == '{'z' * 80}'", f"y '{'z' * 80}'", []),
+    ],
+)
+def test_each_part_of_an_assertion_is_exchanged_alone(line: str, operands: str, others: list[str]):
+    places = [operand.replace("_", " ") for operand in operands.split()]
+    exchanged = [
+        line.replace(place, new.format(place)) for place in places for new in ("({}) + 1", "0", "True", "None", "object")
+    ]
+    expected = [*(new for new in exchanged if new != line), *(f"assert {other}" for other in others)]
+
+    changes = [change.partition(": ")[2] for change in tried(f'"""C."""\n# proves: It is so.\n{line}\n')]
+
+    assert changes == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "changes"),
+    [
+        ("assert_close(x, y + 1)", ["assert_close(x, y - 1)", "assert_close(x, y + 2)"]),
+        ("if x > 1:\n    raise AssertionError", ["if x <= 1:", "if x > 2:"]),
+    ],
+)
+def test_other_ways_to_assert_are_changed_in_their_details(statement: str, changes: list[str]):
+    assert [change.partition(": ")[2] for change in tried(f'"""C."""\n# proves: It is so.\n{statement}\n')] == changes
+
+
 def test_a_long_output_is_cut_only_where_that_leaves_out_more_than_a_line():
     lines = [str(number) for number in range(22)]
 
