@@ -5,8 +5,11 @@ import pytest
 from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import update
-from verideck.proof.update import Updates, update_outputs
+from verideck.proof.outputs import Edit, applied, carried_over
+from verideck.proof.update import Updates, unstable, update_outputs
+from verideck.run.message import Outcome
 from verideck.sources.cache import Cache
+from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import UsageError
 
 
@@ -190,3 +193,116 @@ def test_threads_that_print_are_named_and_nothing_is_written(deck: DeckFolder):
     (problem,) = updated(deck).problems
 
     assert "out of order (in a thread, or at the end of the program)" in problem.message
+
+
+# Edits: no process runs here
+
+NONE = range(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "after"),
+    [
+        ("a\nb\n", [Edit(1, 1, NONE, ("x", "y"))], "a\nx\ny\nb\n"),
+        ("a\nb\n", [Edit(2, 2, NONE, ("x",))], "a\nb\nx\n"),
+        ("a\nb", [Edit(2, 2, NONE, ("x",))], "a\nb\nx"),
+        ("a", [Edit(1, 1, NONE, ("x",))], "a\nx"),
+        ("a\nb\nc\n", [Edit(1, 1, range(2, 3), ("x", "y"))], "a\nx\ny\nc\n"),
+        ("a\nb\nc\n", [Edit(1, 1, range(2, 4), ())], "a\n"),
+        ("a\nb", [Edit(1, 1, range(2, 3), ())], "a"),
+        ("a", [Edit(1, 0, range(1, 2), ())], ""),
+        ("a\nb\n", [Edit(1, 1, NONE, ("x",)), Edit(1, 1, NONE, ("y",))], "a\nx\ny\nb\n"),
+        ("a\nb\nc\n", [Edit(2, 2, NONE, ("y",)), Edit(1, 1, range(3, 4), ("x",))], "a\nx\nb\ny\n"),
+        ("a\r\nb\r\n", [Edit(1, 1, NONE, ("x",))], "a\r\nx\r\nb\r\n"),
+        ("a\rb\r", [Edit(1, 1, NONE, ("x",))], "a\rx\rb\r"),
+        ("a\r\nb\nc\rd", [Edit(3, 3, NONE, ("x",))], "a\r\nb\nc\rx\r\nd"),
+        ("a\x0cb\u2028c\n", [Edit(1, 1, NONE, ("x",))], "a\x0cb\u2028c\nx\n"),
+        ("a\n", [], "a\n"),
+    ],
+)
+def test_edits_change_no_other_line_and_no_ending(text: str, edits: list[Edit], after: str):
+    assert applied(text, edits) == after
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        (Edit(3, 3, NONE, ("x",)), range(3, 4)),
+        (Edit(3, 5, NONE, ("x",)), range(3, 6)),
+        (Edit(3, 3, range(4, 7), ()), range(3, 7)),
+        (Edit(3, 5, range(6, 7), ("x",)), range(3, 7)),
+    ],
+)
+def test_an_edit_is_about_its_statement_and_all_lines_of_its_output(edit: Edit, lines: range):
+    assert edit.lines == lines
+
+
+STATEMENT = Edit(2, 3, range(4, 5), ("# > new",))
+FRESH = Edit(2, 3, NONE, ("# > new",))
+
+
+@pytest.mark.parametrize(
+    ("edit", "new", "carried"),
+    [
+        (STATEMENT, "a\nb\nc\n# > x\nd\n", [STATEMENT]),
+        (STATEMENT, "new\na\nb\nc\n# > x\nd\n", [Edit(3, 4, range(5, 6), ("# > new",))]),
+        (STATEMENT, "b\nc\n# > x\nd\n", [Edit(1, 2, range(3, 4), ("# > new",))]),
+        (STATEMENT, "a\nb\nc\n# > x\nother\n", [STATEMENT]),
+        (FRESH, "new\na\nb\nc\n# > x\nd\n", [Edit(3, 4, NONE, ("# > new",))]),
+        (STATEMENT, "a\nb\nnew\nc\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\nc\nnew\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\nc\n# > y\nd\n", STATEMENT),
+        (STATEMENT, "a\nc\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "", STATEMENT),
+    ],
+)
+def test_an_edit_is_carried_over_where_its_lines_stand_together_as_they_were(
+    edit: Edit, new: str, carried: list[Edit] | Edit
+):
+    assert carried_over([edit], "a\nb\nc\n# > x\nd\n", new) == carried
+
+
+def test_the_first_edit_whose_statement_changed_is_told():
+    edits = [Edit(1, 1, NONE, ("x",)), Edit(3, 3, NONE, ("y",)), Edit(4, 4, NONE, ("z",))]
+
+    assert carried_over(edits, "a\nb\nc\nd\n", "a\nb\nother\nmore\n") == edits[1]
+
+
+def test_a_long_file_of_similar_lines_is_carried_over_too():
+    old = "".join(f"x = {number}\nprint(x)\n" for number in range(200))
+
+    assert carried_over([Edit(302, 302, NONE, ("# > 150",))], old, f"# new\n{old}") == [Edit(303, 303, NONE, ("# > 150",))]
+
+
+# What differs between the worlds
+
+OTHER = "in a second world with other hash seed, random seeds, time zone and CPU instructions"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "problem"),
+    [
+        ([([3], "a\nb\n")], [([3], "a\nc\n")], f'a.py:3: prints "b" here, but "c" {OTHER}; seed it, sort it or round it'),
+        (
+            [([2], "a\n"), ([3, 5], "b\n")],
+            [([2], "a\n"), ([3, 5], "c\n")],
+            f'a.py:3: prints "b" here, but "c" {OTHER}; seed it, sort it or round it',
+        ),
+        ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" {OTHER}; seed it, sort it or round it'),
+        (
+            [([3], "a\n")],
+            [([3], "a\nb\n")],
+            f'a.py:3: prints "a blank line" here, but "b" {OTHER}; seed it, sort it or round it',
+        ),
+        ([([3], "a\n")], [([3], "a")], f'a.py:3: prints "a" here, but "a" {OTHER}; seed it, sort it or round it'),
+        ([([2], "a\n")], [([3], "a\n")], f"a.py:1: prints something else {OTHER}; seed it, sort it or round it"),
+        ([([2], "a\n")], [], f"a.py:1: prints something else {OTHER}; seed it, sort it or round it"),
+    ],
+)
+def test_the_first_difference_between_the_worlds_is_told_at_its_line(
+    first: list[tuple[list[int], str]], second: list[tuple[list[int], str]], problem: str
+):
+    snippet = parse_snippet("a.py", '"""C."""\nassert len("a")\n', "a.py")
+
+    assert str(unstable(snippet, Outcome(None, printed=first), Outcome(None, printed=second))) == problem
