@@ -123,10 +123,12 @@ def test_a_check_counts_and_insists(deck: DeckFolder):
 
 @pytest.mark.parametrize(
     "word",
-    "always never every everything all any only must cannot none nothing whenever exactly".split() + ["the same"],
+    [*"always never every everything all any only must cannot none nothing whenever exactly".split(), "the same"],
 )
 def test_each_sweeping_word_is_found_however_it_is_written(word: str):
-    assert [SWEEPING.findall(text) for text in (f"It {word} is.", f"{word.title()}, it is.", f"{word}", f"It{word} {word}x")] == [
+    assert [
+        SWEEPING.findall(text) for text in (f"It {word} is.", f"{word.title()}, it is.", f"{word}", f"It{word} {word}x")
+    ] == [
         [word],
         [word.title()],
         [word],

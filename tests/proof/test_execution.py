@@ -188,7 +188,7 @@ HANDLERS = (
 )
 def test_what_was_raised_last_in_the_body_is_what_the_card_must_say(name: str, raised: list[list[object]], called: str):
     snippet = parse_snippet("a.py", HANDLERS.format(name=name), "a.py")
-    outcome = Outcome(None, ran=[3, 4, 5, 6, 7], raised=raised)  # type: ignore[arg-type]
+    outcome = Outcome(None, ran=[3, 4, 5, 6, 7], raised=raised)
 
     message = f"a.py:6: the card would say {name}, but what is raised is {called}; write `except {called} as error:`"
     assert [str(problem) for problem in execution_problems(snippet, outcome)] == ([message] if called else [])

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import pytest
 
-from verideck.proof.claim_trial import MOST, claim_mutants, fails
 from verideck.proof import judge as judging
+from verideck.proof.claim_trial import MOST, claim_mutants, fails
 from verideck.proof.judge import figure_of, figure_problems, judge, preload_problems, problems_but_outputs, request_for
 from verideck.proof.transcript import cut, quoted
 from verideck.proof.verdict import Figure, Verdict, from_row, to_row
@@ -252,7 +252,7 @@ def test_what_never_ran_is_told_only_of_a_run_that_went_well_and_of_the_whole_te
 
 
 def test_the_figure_of_a_run_is_kept_with_what_it_shows():
-    drawn = Outcome(asdict(Report(figures=[{"png": "eA==", "digest": "d", "pictures": True}])))  # type: ignore[dict-item]
+    drawn = Outcome(asdict(Report(figures=[{"png": "eA==", "digest": "d", "pictures": True}])))
 
     assert figure_of(drawn) == Figure(b"x", "d", True)
     assert figure_of(Outcome(asdict(Report()))) is None

@@ -188,7 +188,7 @@ def test_a_mutant_is_given_less_time_than_its_snippet(runner: Runner, monkeypatc
 
     def asked(*arguments: object, timeout: float, **more: object) -> object:
         given.append(timeout)
-        return request_for(*arguments, timeout=timeout, **more)  # type: ignore[arg-type]
+        return request_for(*arguments, timeout=timeout, **more)
 
     monkeypatch.setattr(load_bearing.judge, "request_for", asked)
     list(trials.run(runner, 60))
@@ -314,18 +314,20 @@ class Backwards:
     def run(self, requests: Iterable[tuple[object, Request]]) -> list[tuple[object, Outcome]]:
         keyed = list(requests)
         self.asked = len(keyed)
-        found = {number: outcome for number, outcome in self._runner.run(enumerate(request for _, request in keyed))}
+        found = dict(self._runner.run(enumerate(request for _, request in keyed)))
         return [(key, found[number]) for number, (key, _) in reversed(list(enumerate(keyed)))]
 
 
-TWO_CLAIMS = "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: Three.\nassert xs in [xs]\n"
+TWO_CLAIMS = (
+    "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: Three.\nassert xs in [xs]\n"
+)
 
 
 def test_results_are_in_the_order_of_the_file_whatever_came_first(runner: Runner):
     snippet = parse("xs = [1]\nb = 2\na = 1\nb = 3\n", TWO_CLAIMS)
     trials = load_bearing.Trials([snippet], Cache(None), changes=False, everything=True)
 
-    done = list(trials.run(Backwards(runner), 20))  # type: ignore[arg-type]
+    done = list(trials.run(Backwards(runner), 20))
 
     assert done == ["a.py"]
     assert trials.results["a.py"] == load_bearing.Result(
@@ -353,9 +355,9 @@ def test_a_claim_that_failed_once_is_tried_no_further(runner: Runner):
 
     class Counting:
         def run(self, requests: Iterable[tuple[object, Request]]) -> Iterator[tuple[object, Outcome]]:
-            return runner.run((asked.append(request.name) or key, request) for key, request in requests)  # type: ignore[func-returns-value]
+            return runner.run((asked.append(request.name) or key, request) for key, request in requests)
 
-    list(trials.run(Counting(), 20))  # type: ignore[arg-type]
+    list(trials.run(Counting(), 20))
 
     assert trials.results["a.py"].vacuous == ()
     assert 11 <= len(asked) < 1 + 9 + MOST / 2
@@ -379,7 +381,7 @@ def test_changed_details_need_no_claims(runner: Runner):
     trials = load_bearing.Trials([parse("xs = [1]\n", TWO_CLAIMS)], Cache(None), changes=True, everything=True)
     backwards = Backwards(runner)
 
-    list(trials.run(backwards, 20))  # type: ignore[arg-type]
+    list(trials.run(backwards, 20))
 
     assert backwards.asked == 2
     assert list(trials.summary()) == [

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from verideck.proof import update
 from verideck.proof.outputs import Edit, applied, carried_over
 from verideck.proof.update import Updates, unstable, update_outputs
 from verideck.run.message import Outcome
+from verideck.run.runner import FIRST, SECOND, Runner, World
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import UsageError
@@ -89,6 +91,7 @@ def updated(deck: DeckFolder, *paths: str, cache: Cache | None = None) -> Update
     return update_outputs(deck.snippets, paths, cache=cache or Cache(None), jobs=1)
 
 
+WORLD = "a second world with other hash seed, random seeds, time zone and CPU instructions"
 WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > old")
 
 
@@ -195,6 +198,55 @@ def test_threads_that_print_are_named_and_nothing_is_written(deck: DeckFolder):
     assert "out of order (in a thread, or at the end of the program)" in problem.message
 
 
+def test_what_cannot_be_read_or_does_not_hold_is_told_and_the_others_are_written(deck: DeckFolder):
+    file = deck.write("snippets/lists/append.py", WRONG)
+    deck.write("snippets/lists/broken.py", "x = (")
+    deck.write("snippets/lists/chance.py", '"""C."""\nimport time\nprint(1)\n# > 2\nassert time.tzname[0] == "UTC"\n')
+    deck.write("snippets/lists/gpu.py", '"""C."""\n# requires: cuda\nprint(1)\n# > 2\n')
+
+    found = updated(deck)
+
+    assert [str(problem).partition(", where")[0] for problem in found.problems] == [
+        "snippets/lists/broken.py:1: does not parse: '(' was never closed",
+        f"snippets/lists/chance.py:5: in {WORLD}: AssertionError: `time.tzname[0] == 'UTC'`",
+    ]
+    assert ([update.snippet.path for update in found.written], found.looked_at) == (["lists/append.py"], 2)
+    assert file.read_text() == SNIPPET
+
+
+def test_a_first_output_is_written_where_nothing_was_checked_yet(deck: DeckFolder):
+    file = deck.write("snippets/lists/append.py", '"""C."""\nprint(1)\n')
+
+    assert updated(deck).problems == ()
+    assert file.read_text() == '"""C."""\nprint(1)\n# > 1\n'
+
+
+def test_a_snippet_has_the_time_that_was_given(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", '"""C."""\nwhile True:\n    pass\n')
+
+    (problem,) = update_outputs(deck.snippets, cache=Cache(None), jobs=1, timeout=0.5).problems
+
+    assert "still running after 0.5 s, last seen here" in problem.message
+
+
+@pytest.mark.parametrize(("count", "lean"), [(1, True), (2, True), (3, False)])
+def test_few_snippets_start_lean_parents(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, count: int, lean: bool):
+    deck.write("snippets/lists/append.py", WRONG)
+    for number in range(1, count):
+        deck.write(f"snippets/lists/more{number}.py", WRONG)
+    started = []
+    make_runner = update.runner.make_runner
+
+    def noted(imports: Iterable[str], *, jobs: int, world: World, lean: bool) -> Runner:
+        started.append((world, jobs, lean))
+        return make_runner(imports, jobs=jobs, world=world, lean=lean)
+
+    monkeypatch.setattr(update.runner, "make_runner", noted)
+    update_outputs(deck.snippets, cache=Cache(None), jobs=2)
+
+    assert sorted(started, key=lambda one: one[0].seed) == [(FIRST, min(2, count), lean), (SECOND, min(2, count), lean)]
+
+
 # Edits: no process runs here
 
 NONE = range(0)
@@ -257,9 +309,7 @@ FRESH = Edit(2, 3, NONE, ("# > new",))
         (STATEMENT, "", STATEMENT),
     ],
 )
-def test_an_edit_is_carried_over_where_its_lines_stand_together_as_they_were(
-    edit: Edit, new: str, carried: list[Edit] | Edit
-):
+def test_an_edit_is_carried_over_where_its_lines_stand_together_as_they_were(edit: Edit, new: str, carried: list[Edit] | Edit):
     assert carried_over([edit], "a\nb\nc\n# > x\nd\n", new) == carried
 
 
@@ -277,27 +327,25 @@ def test_a_long_file_of_similar_lines_is_carried_over_too():
 
 # What differs between the worlds
 
-OTHER = "in a second world with other hash seed, random seeds, time zone and CPU instructions"
-
 
 @pytest.mark.parametrize(
     ("first", "second", "problem"),
     [
-        ([([3], "a\nb\n")], [([3], "a\nc\n")], f'a.py:3: prints "b" here, but "c" {OTHER}; seed it, sort it or round it'),
+        ([([3], "a\nb\n")], [([3], "a\nc\n")], f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it'),
         (
             [([2], "a\n"), ([3, 5], "b\n")],
             [([2], "a\n"), ([3, 5], "c\n")],
-            f'a.py:3: prints "b" here, but "c" {OTHER}; seed it, sort it or round it',
+            f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it',
         ),
-        ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" {OTHER}; seed it, sort it or round it'),
+        ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
         (
             [([3], "a\n")],
             [([3], "a\nb\n")],
-            f'a.py:3: prints "a blank line" here, but "b" {OTHER}; seed it, sort it or round it',
+            f'a.py:3: prints "a blank line" here, but "b" in {WORLD}; seed it, sort it or round it',
         ),
-        ([([3], "a\n")], [([3], "a")], f'a.py:3: prints "a" here, but "a" {OTHER}; seed it, sort it or round it'),
-        ([([2], "a\n")], [([3], "a\n")], f"a.py:1: prints something else {OTHER}; seed it, sort it or round it"),
-        ([([2], "a\n")], [], f"a.py:1: prints something else {OTHER}; seed it, sort it or round it"),
+        ([([3], "a\n")], [([3], "a")], f'a.py:3: prints "a" here, but "a" in {WORLD}; seed it, sort it or round it'),
+        ([([2], "a\n")], [([3], "a\n")], f"a.py:1: prints something else in {WORLD}; seed it, sort it or round it"),
+        ([([2], "a\n")], [], f"a.py:1: prints something else in {WORLD}; seed it, sort it or round it"),
     ],
 )
 def test_the_first_difference_between_the_worlds_is_told_at_its_line(
