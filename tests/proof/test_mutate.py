@@ -188,7 +188,7 @@ def test_a_mutant_is_given_less_time_than_its_snippet(runner: Runner, monkeypatc
 
     def asked(*arguments: object, timeout: float, **more: object) -> object:
         given.append(timeout)
-        return request_for(*arguments, timeout=timeout, **more)
+        return request_for(*arguments, timeout=timeout, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(load_bearing.judge, "request_for", asked)
     list(trials.run(runner, 60))
