@@ -38,7 +38,10 @@ def test_modules_attributes_and_what_instances_have_exist(name: str):
     [
         ("json.dumpz", "`json.dumpz` does not exist in json {v}; did you mean `json.dump`?"),
         ("json.dumpz.dumpzz", "`json.dumpz.dumpzz` does not exist in json {v}; did you mean `json.dump`?"),
-        ("json.JSONDecoder.decod", "`json.JSONDecoder.decod` does not exist in json {v}; did you mean `json.JSONDecoder.decode`?"),
+        (
+            "json.JSONDecoder.decod",
+            "`json.JSONDecoder.decod` does not exist in json {v}; did you mean `json.JSONDecoder.decode`?",
+        ),
         ("json.qqq", "`json.qqq` does not exist in json {v}"),
         ("json.dumps.qqq.more", "`json.dumps.qqq.more` does not exist in json {v}"),
         ("xml.dom.qqq", "`xml.dom.qqq` does not exist in xml "),
