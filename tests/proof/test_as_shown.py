@@ -292,3 +292,12 @@ def test_what_hidden_code_prints_otherwise_is_no_concern_of_the_card(deck: DeckF
     two = "# region two\nx = size(w)\nprint(0)\n# > 0\n# endregion\n"
 
     assert messages(deck, HEAD + say + ONE + "w.append(3)\n" + two) == []
+
+
+def test_output_that_learners_see_of_a_statement_that_they_do_not_see_is_missed(deck: DeckFolder):
+    two = 'print("x")\n# region two\n# > x\nw.append(3)\nprint(w)\n# > [1, 2, 3]\n# endregion\n'
+
+    (message,) = messages(deck, HEAD + ONE + two)
+
+    assert 'append.py:10: expected "x", printed nothing; ' in message
+    assert 'append.py:8, `print("x")`, is hidden' in message
