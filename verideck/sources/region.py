@@ -152,14 +152,15 @@ def _joined(pieces: Iterable[Printed]) -> Iterator[Printed]:
             yield Printed("\n".join(piece.text for piece in group), False)
 
 
-def holds_whole_statements(span: Span, statements: Iterable[ast.stmt], code: str) -> bool:
-    """Whether the region cuts no statement in two."""
+def holds_whole_statements(span: Span, statements: Sequence[ast.stmt], code: str) -> bool:
+    """Whether the region cuts no statement in two. Comments, such as outputs, may stand below the end of its block."""
     nested = False
+    last = max((node.lineno for node in statements if span.first <= node.lineno <= span.last), default=span.last)
     for node in statements:
         start, end = node.lineno, node.end_lineno or node.lineno
         if start <= span.last and span.first <= end:
             inside = span.first <= start and end <= span.last
-            around = start < span.first and span.last <= end
+            around = start < span.first and last <= end
             if not inside and not around:
                 return False
             nested = nested or around
