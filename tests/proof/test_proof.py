@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from deck_folder import DeckFolder
 
-from verideck.proof import ledger
+from verideck.proof import ledger, load_bearing
 from verideck.proof.proof import Proof, prove, shown_on
+from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location
 from verideck.sources.sources import read_sources
@@ -108,3 +109,38 @@ def test_a_failing_snippet_is_told_once_with_its_detail(deck: DeckFolder):
 
     assert str(problem).endswith("(shown on cards/lists.md:12, cards/lists.md:19)")
     assert problem.detail == "--- expected\n+++ printed\n@@ -1 +1 @@\n-[1, 2]\n+[1, 2, 3]"
+
+
+def test_problems_are_in_the_order_of_their_places(deck: DeckFolder):
+    story = "# region a\nw = [1]\n# endregion\nw.clear()\n# region b\nw.append(2)\nprint(w)\n# > [2]\n# endregion\n"
+    deck.write("snippets/lists/story.py", f'"""C."""\n{story}')
+    deck.write("snippets/cuda.lock", "lists/gpu.py\tonly\n")
+    deck.replace("snippets/lists/append.py", "# > [1, 2, 3]", "# > []")
+    note(deck, "story", "story.py#a", "story.py#b")
+
+    problems = proof_of(deck).problems
+
+    assert [str(problem).partition(": ")[0] for problem in problems] == [
+        "cards/lists.md:21",
+        "snippets/cuda.lock:1",
+        "snippets/lists/append.py:7",
+    ]
+
+
+def test_a_check_tells_what_load_bearing_tests_are_known_to_have_found(deck: DeckFolder):
+    deck.write("snippets/lists/idle.py", '"""C."""\n# region a\nx = 1\ny = 2\n# endregion\nassert x == 1\n')
+    note(deck, "idle", "idle.py#a")
+    sources = read_sources(deck.cards, deck.snippets)
+    cache = Cache(deck.path / ".cache" / "verideck.sqlite")
+    trials = load_bearing.Trials([sources.snippets["lists/idle.py"]], cache, changes=False, everything=True)
+    with Runner([], jobs=1) as runner:
+        list(trials.run(runner, 20))
+
+    checked, built = prove(sources, cache, check=True, jobs=1), prove(sources, cache, jobs=1)
+
+    assert [str(problem) for problem in checked.problems] == [
+        "snippets/lists/idle.py:4: nothing notices when `y = 2` is gone; check what it does, or waive it with "
+        "`# waive: <code> because <reason>`"
+    ]
+    assert checked.tried == {"lists/idle.py": load_bearing.Result(2, ((4, "y = 2", ""),))}
+    assert (built.problems, built.tried) == ((), {})
