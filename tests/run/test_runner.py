@@ -340,6 +340,16 @@ def test_a_library_that_talks_while_it_is_imported_hangs_nothing(tmp_path: Path,
             assert judged(running, OK, 20) == []
 
 
+def test_a_library_that_ends_its_process_without_a_word_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "numpy.py").write_text("import os\nos._exit(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["numpy"], jobs=1) as running, pytest.raises(RunnerError) as caught:
+        run(running, OK)
+
+    assert (caught.value.reason, caught.value.detail) == ("the process that runs snippets ended: it left no message", "")
+
+
 def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "numpy.py").write_text("raise ImportError('no operator\\nof this name')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
