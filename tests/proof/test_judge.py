@@ -275,3 +275,7 @@ def test_a_library_that_cannot_be_imported_is_told_at_its_import(monkeypatch: py
         "a.py:3: cannot import numpy: ImportError: no numpy",
         "a.py:2: cannot import torchvision: ImportError: no torch",
     ]
+    elsewhere = parse_snippet("a.py", '"""C."""\nx = 1\nimport \\\n    numpy\nassert numpy\n', "a.py")
+    assert [str(problem) for problem in preload_problems([elsewhere], Hello("", reasons))] == [
+        "a.py:1: cannot import numpy: ImportError: no numpy"
+    ]

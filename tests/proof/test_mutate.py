@@ -1,9 +1,11 @@
+import ast
 from collections.abc import Iterable, Iterator
 
 import pytest
 
 from verideck.proof import load_bearing, mutate
 from verideck.proof.claim_trial import MOST
+from verideck.proof.source_text import SourceText
 from verideck.run.message import Outcome, Request
 from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
@@ -136,6 +138,27 @@ def test_what_does_nothing_is_not_deleted_and_decorators_go_with_what_they_decor
         (11, "return A", ""),
     ]
     assert mutants[1].source.split("\n")[7:11] == ["pass", "", "", ""]
+
+
+def test_several_pieces_of_one_line_are_taken_out_together():
+    source = "é = 1; yy = [\n    22,\n]; z = f(é)\n"
+    statements = ast.parse(source).body
+
+    text = SourceText(source)
+
+    assert text.with_all((node, "pass") for node in statements) == "pass; pass; pass\n\n\n"
+    assert text.with_all((node, "pass") for node in statements[::2]) == "pass; yy = [\n    22,\n]; pass\n"
+    assert [text.of(node) for node in statements] == ["é = 1", "yy = [\n    22,\n]", "z = f(é)"]
+    assert [text.first_line(node) for node in statements] == ["é = 1; yy = [", "yy = [", "z = f(é)"]
+
+
+def test_a_change_after_which_nothing_compiles_is_none():
+    text = SourceText("def f():\n    x = 1\n\n    def g():\n        nonlocal x\n        x = 2\n")
+    first, inner = ast.parse("\n".join(line.decode() for line in text.lines)).body[0].body
+
+    assert text.replaced(first, "pass") == ""
+    assert text.replaced(first, "x = (") == ""
+    assert text.replaced(inner, "pass") == "def f():\n    x = 1\n\n    pass\n\n\n"
 
 
 def test_a_line_that_nothing_checks_is_reported(runner: Runner):
