@@ -342,7 +342,7 @@ class Backwards:
 
 
 TWO_CLAIMS = (
-    "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: Three.\nassert xs in [xs]\n"
+    "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: One.\nassert xs in [xs]\n"
 )
 
 

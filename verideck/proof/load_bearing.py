@@ -177,7 +177,7 @@ def _survives(snippet: Snippet, line: int) -> str:
     bound: dict[str, int] = {}
     for node in tree.body:
         names = [inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)]
-        if node.lineno <= line <= (node.end_lineno or node.lineno):
+        if line <= (node.end_lineno or node.lineno):
             earlier = [(bound[name], name) for name in names if name in bound]
             if earlier:
                 at, name = max(earlier)
