@@ -141,13 +141,13 @@ def test_what_does_nothing_is_not_deleted_and_decorators_go_with_what_they_decor
 
 
 def test_several_pieces_of_one_line_are_taken_out_together():
-    source = "é = 1; yy = [\n    22,\n]; z = f(é)\n"
+    source = "é = 1; yy = [\n    22,\n]; z = f(é)  \n"
     statements = ast.parse(source).body
 
     text = SourceText(source)
 
-    assert text.with_all((node, "pass") for node in statements) == "pass; pass; pass\n\n\n"
-    assert text.with_all((node, "pass") for node in statements[::2]) == "pass; yy = [\n    22,\n]; pass\n"
+    assert text.with_all((node, "pass") for node in statements) == "pass; pass; pass  \n\n\n"
+    assert text.with_all((node, "pass") for node in statements[::2]) == "pass; yy = [\n    22,\n]; pass  \n"
     assert [text.of(node) for node in statements] == ["é = 1", "yy = [\n    22,\n]", "z = f(é)"]
     assert [text.first_line(node) for node in statements] == ["é = 1; yy = [", "yy = [", "z = f(é)"]
 
@@ -341,9 +341,7 @@ class Backwards:
         return [(key, found[number]) for number, (key, _) in reversed(list(enumerate(keyed)))]
 
 
-TWO_CLAIMS = (
-    "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: One.\nassert xs in [xs]\n"
-)
+TWO_CLAIMS = "# proves: One.\nassert len(xs) >= 0\n\n# proves: Two.\nassert len(xs) == 1\n\n# proves: One.\nassert xs in [xs]\n"
 
 
 def test_results_are_in_the_order_of_the_file_whatever_came_first(runner: Runner):

@@ -148,6 +148,91 @@ MISPLACED = {
         ],
         "print('a', end='')\nprint('b', end='')\nprint('c')\n# > abc\n",
     ),
+    "on one line, over several": (
+        "print('b', end='')\n# > b\nprint(\n    'c',\n)\n# > c\n",
+        [
+            f"a.py:4: this is printed on one line with line 5; put its `# >` under `print(` of line 5, {RUN}",
+        ],
+        "print('b', end='')\nprint(\n    'c',\n)\n# > bc\n",
+    ),
+    "on one line that never ends": (
+        "print('b', end='')\n# > b\nprint('c', end='')\n",
+        [
+            f"a.py:4: this is printed on one line with line 5; put its `# >` under `print('c', end='')` of line 5, {RUN}",
+            'a.py:5: prints "bc", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "print('b', end='')\nprint('c', end='')\n# > bc\n",
+    ),
+    "in a function called again and again": (
+        "def f():\n    print('a')\n    # > a\n    print(\n        'b',\n    )\n    # > b\n\n\nf()\nf()\nprint('c')\n",
+        [
+            f"a.py:5: this is printed after line 6 has printed; put its `# >` under `f()` of line 13, {RUN}",
+            f"a.py:9: this is printed in turns with line 4; put its `# >` under `f()` of line 13, {RUN}",
+            'a.py:14: prints "c", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "def f():\n    print('a')\n    print(\n        'b',\n    )\n\n\nf()\n# > a\n# > b\nf()\n# > a\n# > b\nprint('c')\n# > c\n",
+    ),
+    "on one line with what stands in finally": (
+        "try:\n    print('a', end='')\nfinally:\n    print('b', end='')\nprint('c')\n# > c\n",
+        [
+            f'a.py:8: expected "c", printed "abc"; mend the code {RUN}',
+        ],
+        "try:\n    print('a', end='')\nfinally:\n    print('b', end='')\nprint('c')\n# > abc\n",
+    ),
+    "in and below a block": (
+        "if True:\n    print('a')\n    for i in range(2):\n        print('b')\n    # > b\n# > a\nprint('c')\n# > c\n",
+        [
+            f"a.py:7: this is printed in turns with line 4; put its `# >` under `if True:` of line 3, {RUN}",
+        ],
+        "if True:\n    print('a')\n    for i in range(2):\n        print('b')\n# > a\n# > b\n# > b\nprint('c')\n# > c\n",
+    ),
+    "below a loop whose lines go on": (
+        "for i in range(2):\n    print('b', end='')\n    # > b\n# > b\nprint('c', end='')\n",
+        [
+            f"a.py:6: this is printed on one line with line 7; put its `# >` under `print('c', end='')` of line 7, {RUN}",
+            f"a.py:5: this is printed on one line with line 7; put its `# >` under `print('c', end='')` of line 7, {RUN}",
+            'a.py:7: prints "bbc", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "for i in range(2):\n    print('b', end='')\nprint('c', end='')\n# > bbc\n",
+    ),
+    "in turns, nothing of it promised": (
+        "for i in range(2):\n    print('b')\n    print('c')\n",
+        [
+            'a.py:4: prints "b", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "for i in range(2):\n    print('b')\n    print('c')\n# > b\n# > c\n# > b\n# > c\n",
+    ),
+    "in turns, the first of them promised": (
+        "for i in range(2):\n    print('b')\n    # > b\n    print('c')\n",
+        [
+            f"a.py:5: this is printed in turns with line 6; put its `# >` under `for i in range(2):` of line 3, {RUN}",
+        ],
+        "for i in range(2):\n    print('b')\n    print('c')\n# > b\n# > c\n# > b\n# > c\n",
+    ),
+    "in a function of a function": (
+        "def f():\n    print('a')\n    # > a\n    print('b')\n\n\ndef g():\n    f()\n    # > b\n    print('c')\n\n\nprint('d')\ng()\n",
+        [
+            f"a.py:5: this is printed after line 15 has printed; put its `# >` under `g()` of line 16, {RUN}",
+            f"a.py:11: this is printed after line 15 has printed; put its `# >` under `g()` of line 16, {RUN}",
+            'a.py:15: prints "d", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "def f():\n    print('a')\n    print('b')\n\n\ndef g():\n    f()\n    print('c')\n\n\nprint('d')\n# > d\ng()\n# > a\n# > b\n# > c\n",
+    ),
+    "in a coroutine that runs twice": (
+        "import asyncio\n\n\nasync def f():\n    print('a')\n    # > a\n    # > a\n    print('b')\n    # > b\n    # > b\n\n\nasyncio.run(f())\nasyncio.run(f())\n",
+        [
+            f"a.py:8: this is printed after line 10 has printed; put its `# >` under `asyncio.run(f())` of line 16, {RUN}",
+            f"a.py:11: this is printed in turns with line 7; put its `# >` under `asyncio.run(f())` of line 16, {RUN}",
+        ],
+        "import asyncio\n\n\nasync def f():\n    print('a')\n    print('b')\n\n\nasyncio.run(f())\n# > a\n# > b\nasyncio.run(f())\n# > a\n# > b\n",
+    ),
+    "in a loop, and on one line behind it": (
+        "for i in range(2):\n    print('a', end='')\n    # > a\nprint('b')\n# > b\n",
+        [
+            f"a.py:5: this is printed on one line with line 6; put its `# >` under `print('b')` of line 6, {RUN}",
+        ],
+        "for i in range(2):\n    print('a', end='')\nprint('b')\n# > aab\n",
+    ),
     "in a function called late": (
         "def f():\n    print('f')\n    # > f\n\n\nprint('start')\n# > start\nf()\n",
         [f"a.py:5: this is printed after line 8 has printed; put its `# >` under `f()` of line 10, {RUN}"],

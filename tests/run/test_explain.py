@@ -72,6 +72,7 @@ def test_the_values_are_told(runner: Runner, source: str, message: str):
         ("x = 1\nassert x == 2; assert x == 1", "AssertionError"),
         ("class E(AssertionError):\n    pass\n\n\nx = 1\nassert x\nraise E", "E"),
         ("x = 0\nexec('assert x')", "AssertionError"),
+        ("x = 0\ny = 1\nassert y\ny = 0\nexec('\\n\\nassert x')", "AssertionError"),
         ("import unittest\nx = 0\nunittest.TestCase().assertTrue(x)", "AssertionError: 0 is not true"),
         ("assert 1 > 2", "AssertionError"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hostile_snippets import run
@@ -14,7 +15,7 @@ import ctypes, io, os, pathlib, shutil, signal, socket, sqlite3, subprocess, sys
 os.mkdir("own")
 for name in ("own/a", "own/b", "own/c", "own/d", "data.txt"):
     open(name, "w").write("1")
-inner, outer = socket.socketpair()
+inner, outer, here = *socket.socketpair(), os.getcwd()
 tcp, udp = socket.socket(), socket.socket(type=socket.SOCK_DGRAM)
 
 
@@ -107,6 +108,7 @@ def test_what_lies_in_its_own_folders_or_is_a_device_may_be_changed(runner: Runn
         "os.truncate('own/b', 0)",
         "shutil.rmtree('own')",
         "sqlite3.connect(':memory:')",
+        "(os.chdir('/'), sqlite3.connect(':memory:'), os.chdir(here))",
         "sqlite3.connect('base.sqlite')",
         "open('/dev/null', 'w')",
         "open('/dev/zero', 'r+b')",
@@ -123,6 +125,19 @@ def test_what_lies_in_its_own_folders_or_is_a_device_may_be_changed(runner: Runn
     ]
 
     assert refused(runner, allowed) == {}
+
+
+def test_data_elsewhere_are_refused_and_code_is_not(runner: Runner, tmp_path: Path):
+    data = [tmp_path / name for name in ("a.csv", "a.txt", "a.json", "a", "a.py.bak", "a.pyx", "py")]
+    code = [tmp_path / name for name in ("a.py", "a.pyc", "a.so", "a.pyd", "a.dylib")]
+    for file in (*data, *code):
+        file.touch()
+    (tmp_path / "folder").mkdir()
+
+    found = refused(runner, [f"open('{file}')" for file in (*code, *data, tmp_path / "folder", tmp_path / "gone.txt")])
+
+    said = "reads {}, which is no part of this snippet; make its data here, or write them to a relative path"
+    assert found == {f"open('{file}')": said.format(file) for file in data}
 
 
 def test_every_way_to_the_network_is_refused(runner: Runner):
