@@ -322,7 +322,7 @@ def test_the_first_edit_whose_statement_changed_is_told():
 def test_a_long_file_of_similar_lines_is_carried_over_too():
     old = "x = 1\nprint(x)\n" * 200
 
-    assert carried_over([Edit(302, 302, NONE, ("# > 1",))], old, f"# new\n{old}") == [Edit(303, 303, NONE, ("# > 1",))]
+    assert carried_over([Edit(302, 302, NONE, ("# > 1",))], old, f"# new\n{old}# end\n") == [Edit(303, 303, NONE, ("# > 1",))]
 
 
 # What differs between the worlds

@@ -33,13 +33,33 @@ def snippet(folder: Path, name: str, proof: str) -> Snippet:
     return parse_snippet(name, source, name)
 
 
+def in_time(ask: Callable[[], list[Answer]]) -> list[Answer]:
+    """The answer of something that waits; what never answers fails instead of waiting for ever."""
+    answers: list[list[Answer]] = []
+    errors: list[Exception] = []
+
+    def wait() -> None:
+        try:
+            answers.append(ask())
+        except Exception as error:
+            errors.append(error)
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    waiting.start()
+    waiting.join(30)
+    if errors:
+        raise errors[0]
+    assert answers, "it still waits"
+    return answers[0]
+
+
 def test_only_a_run_that_holds_is_recorded(tmp_path: Path):
     folder = tmp_path / "snippets"
     wrong, right = snippet(folder, "wrong.py", "assert xs == [2]"), snippet(folder, "right.py", "assert xs == [1]")
     session = Session(folder, tmp_path / "cache.sqlite", Wanted(timeout=20))
     session.start([wrong, right])
 
-    problems = [str(problem) for one in (wrong, right) for problem in session.verdict(one, record=True)]
+    problems = in_time(lambda: [str(p) for one in (wrong, right) for p in session.verdict(one, record=True)])
     session.close()
 
     assert problems == ["wrong.py:5: AssertionError: `xs == [2]`, where `xs` is [1]"]
@@ -57,7 +77,7 @@ def test_what_ends_the_mutants_reaches_whoever_waits_for_them(tmp_path: Path, mo
     session.start([one])
 
     with pytest.raises(OSError, match="no more processes"):
-        session.survivors(one)
+        in_time(lambda: session.survivors(one))
     session.close()
 
 
@@ -105,33 +125,13 @@ def test_either_kind_of_mutants_takes_the_place_of_the_two_worlds(wanted: Wanted
     assert wanted.mutating is mutating
 
 
-def within_a_minute(ask: Callable[[], list[Answer]]) -> list[Answer]:
-    """The answer of something that waits; what never answers fails instead of waiting for ever."""
-    answers: list[list[Answer]] = []
-    errors: list[Exception] = []
-
-    def wait() -> None:
-        try:
-            answers.append(ask())
-        except Exception as error:
-            errors.append(error)
-
-    waiting = threading.Thread(target=wait, daemon=True)
-    waiting.start()
-    waiting.join(60)
-    if errors:
-        raise errors[0]
-    assert answers, "it still waits"
-    return answers[0]
-
-
 def judged(
     tmp_path: Path, *snippets: Snippet, record: bool = False, timeout: float = 20, gpu: str = ""
 ) -> tuple[Session, list[str]]:
     """A session that judged these snippets, closed, and what is wrong with them."""
     session = Session(tmp_path / "snippets", tmp_path / "cache.sqlite", Wanted(timeout=timeout), {"device": gpu, "torch": "2"})
     session.start(snippets)
-    problems = within_a_minute(lambda: [str(p) for one in snippets for p in session.verdict(one, record=record)])
+    problems = in_time(lambda: [str(p) for one in snippets for p in session.verdict(one, record=record)])
     session.close()
     return session, problems
 
@@ -199,7 +199,7 @@ def test_what_ends_the_runs_reaches_whoever_waits_for_them(tmp_path: Path, monke
     session.start([one])
 
     with pytest.raises(OSError, match=r"no room for cache\.sqlite"):
-        within_a_minute(lambda: session.verdict(one))
+        in_time(lambda: session.verdict(one))
     session.close()
 
 
@@ -209,7 +209,7 @@ def test_mutants_that_are_known_run_again_only_when_all_are_asked_for(tmp_path: 
     for wanted in (Wanted(timeout=20, load_bearing=True), Wanted(timeout=20, load_bearing=True, everything=everything)):
         session = Session(tmp_path / "snippets", tmp_path / "cache.sqlite", wanted)
         session.start([one])
-        assert session.survivors(one) == []
+        assert in_time(lambda session=session: session.survivors(one)) == []
         session.close()
 
     assert len(session.trials.todo) == tried

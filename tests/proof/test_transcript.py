@@ -76,7 +76,8 @@ PROGRAMS = {
     "a statement of several lines": "print(\n    'a',\n    'b',\n)\n# > a b\n",
     "one block of an if": "if True:\n    print('a')\n    # > a\n    print('b')\n    # > b\n",
     "a function with a star": "print(*range(3), sep='\\n')\n# > 0\n# > 1\n# > 2\n",
-    "an error that is caught": "try:\n    int('x')\nexcept ValueError:\n    print('a')\n    # > a\nprint('b')\n# > b\n",
+    "an error that is caught": "try:\n    int('x')\nexcept ValueError:\n    print('a')\n    # > a\n    for i in 'bc':\n"
+    "        print(i)\n        # > b\n        # > c\nprint('d')\n# > d\n",
     "what follows a loop": "for i in range(1):\n    print(i)\n    # > 0\nelse:\n    print('b')\n    # > b\n",
     "cases": "for x in (1, 'a'):\n    match x:\n        case int():\n            print('number')\n"
     "            # > number\n        case _:\n            print('text')\n            # > text\n",

@@ -231,6 +231,17 @@ def test_progress_and_time_limits_are_those_that_were_given(tmp_path: Path):
     assert "still running after 0.5 s" in str(found.verdicts["b.py"].problems[0])
 
 
+def test_a_snippet_that_requires_loopback_runs_here():
+    loopback = parse('"""C."""\n# requires: loopback\nassert len("a")\n')
+
+    found = verified(Cache(None), loopback, parse(GPU, "gpu.py"))
+
+    assert ({path: verdict.how for path, verdict in found.verdicts.items()}, found.ran) == (
+        {"a.py": "here", "gpu.py": "unproved"},
+        1,
+    )
+
+
 def test_only_what_no_earlier_run_has_settled_runs(tmp_path: Path):
     cache = Cache(tmp_path / "cache.sqlite")
     verified(cache, parse(SNIPPET))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import io
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -56,8 +58,11 @@ def test_a_figure_is_small_sharp_and_white(runner: Runner):
 
 def test_the_digest_is_that_of_the_pixels(runner: Runner):
     codes = ["plt.plot([1, 2])", "plt.plot([1, 2])", "plt.plot([1, 2.001])", "plt.plot([1, 2], color='black')"]
-    digests = [drawn(runner, code)[0]["digest"] for code in codes]
+    figures = [drawn(runner, code)[0] for code in codes]
+    digests = [found["digest"] for found in figures]
 
+    image = pytest.importorskip("PIL.Image", reason="needs Pillow").open(io.BytesIO(base64.b64decode(figures[0]["png"])))
+    assert digests[0] == hashlib.sha256(b"(600, 840, 4)" + image.convert("RGBA").tobytes()).hexdigest()
     assert digests[0] == digests[1]
     assert len(set(digests)) == 3
 
