@@ -251,6 +251,18 @@ def test_a_recursion_stands_once_on_the_stack_of_what_it_prints(runner: Runner):
     assert run(runner, source).printed == [[[8, 6, 11], "x\n"]]
 
 
+def test_functions_that_call_each_other_stand_as_often_as_they_do(runner: Runner):
+    source = '"""Deep."""\n\n\ndef f(n):\n    g(n) if n else print("x")\n\n\ndef g(n):\n    f(n - 1)\n\n\nf(2)\n'
+
+    assert run(runner, source).printed == [[[5, 9, 5, 9, 5, 12], "x\n"]]
+
+
+def test_what_c_code_prints_before_a_call_on_the_same_line_stands_there_once(runner: Runner):
+    source = '"""Call."""\nimport os\n\n\ndef f():\n    return 1\n\n\nos.write(1, b"x\\n") and f()\n'
+
+    assert run(runner, source).printed == [[[9], "x\n"]]
+
+
 def test_the_last_line_of_a_file_is_seen_with_and_without_a_newline(runner: Runner):
     for end in ("", "\n"):
         assert run(runner, f'"""End."""\nx = 1\ny = 2{end}').ran_main == [1, 2, 3]
