@@ -247,3 +247,12 @@ def test_the_line_that_starts_a_program_is_known(runner: Runner, start: str):
 
     assert outcome.report is not None
     assert (outcome.report["spawned"], outcome.left_behind) == (4, True)
+
+
+def test_what_was_tried_is_told_at_the_innermost_line(runner: Runner):
+    source = '"""Try."""\n\n\ndef f():\n    input()\n\n\ntry:\n    f()\nexcept OSError:\n    pass\n'
+
+    report = run(runner, source).report
+
+    assert report is not None
+    assert report["breaches"] == [[5, "reads standard input; a snippet gets none"]]
