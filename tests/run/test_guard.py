@@ -250,9 +250,11 @@ def test_the_line_that_starts_a_program_is_known(runner: Runner, start: str):
 
 
 def test_what_was_tried_is_told_at_the_innermost_line(runner: Runner):
-    source = '"""Try."""\n\n\ndef f():\n    input()\n\n\ntry:\n    f()\nexcept OSError:\n    pass\n'
+    source = '"""Try."""\n\n\ndef f():\n    open("/tmp/verideck-evil", "w")\n\n\ntry:\n    f()\nexcept OSError:\n    pass\n'
 
     report = run(runner, source).report
 
     assert report is not None
-    assert report["breaches"] == [[5, "reads standard input; a snippet gets none"]]
+    assert report["breaches"] == [
+        [5, "writes to /tmp/verideck-evil, outside of its temporary directory; write to a relative path"]
+    ]

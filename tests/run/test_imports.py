@@ -14,6 +14,7 @@ from deck_folder import ROOT
 from hostile_snippets import run
 
 from verideck.run.imports import Imports
+from verideck.run.message import Request
 from verideck.run.runner import FIRST, Runner, environment
 
 SEE = "import sys\nprint(sorted(sys.modules))\n"
@@ -119,6 +120,8 @@ def test_what_a_snippet_forgot_to_seed_is_seeded_at_its_import(runner: Runner):
 
     assert first.printed == again.printed
     assert len(set(first.printed[0][1].split())) == 3
+    ((_, other),) = runner.run([(0, Request("run", "a.py", source, timeout=30, seed=2))])
+    assert len({*first.printed[0][1].split(), *other.printed[0][1].split()}) == 6
 
 
 def test_the_room_needs_the_standard_library_only():

@@ -263,6 +263,23 @@ def test_what_c_code_prints_before_a_call_on_the_same_line_stands_there_once(run
     assert run(runner, source).printed == [[[9], "x\n"]]
 
 
+def test_the_last_line_is_one_of_the_snippet_and_not_of_the_library_that_called_it(runner: Runner):
+    source = (
+        '"""Back."""\nimport contextlib, os\n\n\ndef f():\n    pass\n\n\nwith contextlib.ExitStack() as stack:\n'
+        "    stack.callback(os._exit, 3)\n    stack.callback(f)\n"
+    )
+
+    outcome = run(runner, source)
+
+    assert (outcome.ended, outcome.last) == ("exit 3", 9)
+
+
+def test_what_the_last_line_prints_is_not_laid_to_exit_handlers(runner: Runner):
+    source = '"""End."""\nimport atexit, os\natexit.register(lambda: print("bye"))\nos.write(1, b"raw\\n")\n'
+
+    assert run(runner, source).printed == [[[4], "raw\n"], [[3], "bye\n"]]
+
+
 def test_the_last_line_of_a_file_is_seen_with_and_without_a_newline(runner: Runner):
     for end in ("", "\n"):
         assert run(runner, f'"""End."""\nx = 1\ny = 2{end}').ran_main == [1, 2, 3]
