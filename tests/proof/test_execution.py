@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from verideck.proof.execution import execution_problems
 from verideck.proof.judge import judge, request_for
+from verideck.run.message import Outcome
 from verideck.run.runner import Runner
 from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import DeckError
@@ -122,3 +124,88 @@ def test_the_last_statement_may_end_the_program_well(runner: Runner):
 
     assert judged(runner, source.format("0")) == []
     assert judged(runner, source.format("1")) == ["a.py:10: ends with sys.exit(1), which says that it failed"]
+
+
+def test_an_assertion_that_was_not_made_is_forgiven_where_outputs_are_checked(runner: Runner):
+    assert judged(runner, "def check():\n    assert len('a') == 1\n\n\nprint(1)\n# > 1\n") == []
+
+
+# What must have run, told from lines that ran: no process runs here
+
+NEVER = "learners see this line, but it never ran; make it run or hide it"
+NOBODY = "nobody can tell whether the end of this line ran; write what follows the `:` on a line of its own"
+
+
+@pytest.mark.parametrize(
+    ("visible", "ran", "problems"),
+    [
+        ("x = [\n    1,\n]\n", [3], []),
+        ("x = [\n    1,\n]\n", [5], []),
+        ("x = [\n    1,\n]\n", [2, 6], [f"a.py:3: {NEVER}"]),
+        ("def f():\n    x: int\n    x: int = 1\n", [3, 5], []),
+        ("def f():\n    x: int\n    x: int = 1\n", [3, 4], [f"a.py:5: {NEVER}"]),
+        ("def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = 2\n", [3, 4, 5, 7], []),
+        ("def f():\n    global x\n    x = 1\n", [3, 5], []),
+        ("def f():\n    pass\n", [3], [f"a.py:4: {NEVER}"]),
+        ("if y:\n    'Text.'\n", [3], []),
+        ("if y:\n    x = 1\nelse:\n    x = 2\n", [3, 4], [f"a.py:6: {NEVER}"]),
+        ("if (\n    y\n    and y\n):\n    x = 1\n", [4, 5, 7], []),
+        ("if (\n    y\n    and y\n):\n    x = 1\n", [7], [f"a.py:3: {NEVER}"]),
+        ("class A: x = 1\n", [3], [f"a.py:3: {NOBODY}"]),
+        ("class A: pass; x = 1\n", [3], [f"a.py:3: {NOBODY}"]),
+        ("class A: 'Text.'; pass\n", [3], []),
+        ("class A: x = 1\n", [], [f"a.py:3: {NEVER}", f"a.py:3: {NEVER}"]),
+        ("with open(\n    'a'\n) as f: x = 1\n", [3], [f"a.py:5: {NEVER}"]),
+        ("x = 1; y = 2\n", [3], []),
+    ],
+)
+def test_each_visible_statement_must_have_run(visible: str, ran: list[int], problems: list[str]):
+    source = f'"""C."""\n# region a\n{visible}# endregion\nprint(1)\n# > 1\nz = 1\n'
+    snippet = parse_snippet("a.py", source, "a.py")
+
+    found = [str(problem) for problem in execution_problems(snippet, Outcome(None, ran=ran))]
+
+    assert found == problems
+
+
+HANDLERS = (
+    '"""C."""\n# region bug\ntry:\n    x = int("a")\n    y = int("b")\nexcept {name} as error:\n    print(error)\n'
+    "    # > b\n# endregion\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "raised", "called"),
+    [
+        ("ValueError", [[4, "KeyError"], [5, "ValueError"]], ""),
+        ("ValueError", [[4, "ValueError"], [5, "KeyError"]], "KeyError"),
+        ("ValueError", [[3, "KeyError"], [6, "KeyError"], [7, "KeyError"]], ""),
+        ("ValueError", [[4, "KeyError"]], "KeyError"),
+        ("errors.ValueError", [[5, "ValueError"]], ""),
+        ("errors.ValueError", [[5, "other.KeyError"]], "KeyError"),
+        ("ValueError", [], ""),
+    ],
+)
+def test_what_was_raised_last_in_the_body_is_what_the_card_must_say(name: str, raised: list[list[object]], called: str):
+    snippet = parse_snippet("a.py", HANDLERS.format(name=name), "a.py")
+    outcome = Outcome(None, ran=[3, 4, 5, 6, 7], raised=raised)
+
+    message = f"a.py:6: the card would say {name}, but what is raised is {called}; write `except {called} as error:`"
+    assert [str(problem) for problem in execution_problems(snippet, outcome)] == ([message] if called else [])
+
+
+def test_each_claim_needs_an_assertion_of_its_own():
+    source = (
+        '"""C."""\n# proves: One.\nassert len("a") == 1\n\n# proves: Two.\nfor x in "ab":\n    x += "c"\n    assert x\n\n'
+        "assert x\n"
+    )
+    snippet = parse_snippet("a.py", source, "a.py")
+
+    def told(*ran: int) -> list[int]:
+        return [problem.location.line for problem in execution_problems(snippet, Outcome(None, ran_main=list(ran)))]
+
+    assert told(3, 8) == []
+    assert told(3, 6, 7, 10) == [5]
+    assert told(8, 10) == [2]
+    assert told(10) == [2, 5]
+    assert told(2, 6, 7) == [1, 2, 5]

@@ -1,12 +1,17 @@
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import update
-from verideck.proof.update import Updates, update_outputs
+from verideck.proof.outputs import Edit, applied, carried_over
+from verideck.proof.update import Updates, unstable, update_outputs
+from verideck.run.message import Outcome
+from verideck.run.runner import FIRST, SECOND, Runner, World
 from verideck.sources.cache import Cache
+from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import UsageError
 
 
@@ -86,6 +91,7 @@ def updated(deck: DeckFolder, *paths: str, cache: Cache | None = None) -> Update
     return update_outputs(deck.snippets, paths, cache=cache or Cache(None), jobs=1)
 
 
+WORLD = "a second world with other hash seed, random seeds, time zone and CPU instructions"
 WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > old")
 
 
@@ -190,3 +196,161 @@ def test_threads_that_print_are_named_and_nothing_is_written(deck: DeckFolder):
     (problem,) = updated(deck).problems
 
     assert "out of order (in a thread, or at the end of the program)" in problem.message
+
+
+def test_what_cannot_be_read_or_does_not_hold_is_told_and_the_others_are_written(deck: DeckFolder):
+    file = deck.write("snippets/lists/append.py", WRONG)
+    deck.write("snippets/lists/broken.py", "x = (")
+    deck.write("snippets/lists/chance.py", '"""C."""\nimport time\nprint(1)\n# > 2\nassert time.tzname[0] == "UTC"\n')
+    deck.write("snippets/lists/gpu.py", '"""C."""\n# requires: cuda\nprint(1)\n# > 2\n')
+
+    found = updated(deck)
+
+    assert [str(problem).partition(", where")[0] for problem in found.problems] == [
+        "snippets/lists/broken.py:1: does not parse: '(' was never closed",
+        f"snippets/lists/chance.py:5: in {WORLD}: AssertionError: `time.tzname[0] == 'UTC'`",
+    ]
+    assert ([update.snippet.path for update in found.written], found.looked_at) == (["lists/append.py"], 2)
+    assert file.read_text() == SNIPPET
+
+
+def test_a_first_output_is_written_where_nothing_was_checked_yet(deck: DeckFolder):
+    file = deck.write("snippets/lists/append.py", '"""C."""\nprint(1)\n')
+
+    assert updated(deck).problems == ()
+    assert file.read_text() == '"""C."""\nprint(1)\n# > 1\n'
+
+
+def test_a_snippet_has_the_time_that_was_given(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", '"""C."""\nwhile True:\n    pass\n')
+
+    (problem,) = update_outputs(deck.snippets, cache=Cache(None), jobs=1, timeout=0.5).problems
+
+    assert "still running after 0.5 s, last seen here" in problem.message
+
+
+@pytest.mark.parametrize(("count", "lean"), [(1, True), (2, True), (3, False)])
+def test_few_snippets_start_lean_parents(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, count: int, lean: bool):
+    deck.write("snippets/lists/append.py", WRONG)
+    for number in range(1, count):
+        deck.write(f"snippets/lists/more{number}.py", WRONG)
+    started = []
+    make_runner = update.runner.make_runner
+
+    def noted(imports: Iterable[str], *, jobs: int, world: World, lean: bool) -> Runner:
+        started.append((world, jobs, lean))
+        return make_runner(imports, jobs=jobs, world=world, lean=lean)
+
+    monkeypatch.setattr(update.runner, "make_runner", noted)
+    update_outputs(deck.snippets, cache=Cache(None), jobs=2)
+
+    assert sorted(started, key=lambda one: one[0].seed) == [(FIRST, min(2, count), lean), (SECOND, min(2, count), lean)]
+
+
+# Edits: no process runs here
+
+NONE = range(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "after"),
+    [
+        ("a\nb\n", [Edit(1, 1, NONE, ("x", "y"))], "a\nx\ny\nb\n"),
+        ("a\nb\n", [Edit(2, 2, NONE, ("x",))], "a\nb\nx\n"),
+        ("a\nb", [Edit(2, 2, NONE, ("x",))], "a\nb\nx"),
+        ("a", [Edit(1, 1, NONE, ("x",))], "a\nx"),
+        ("a\nb\nc\n", [Edit(1, 1, range(2, 3), ("x", "y"))], "a\nx\ny\nc\n"),
+        ("a\nb\nc\n", [Edit(1, 1, range(2, 4), ())], "a\n"),
+        ("a\nb", [Edit(1, 1, range(2, 3), ())], "a"),
+        ("a", [Edit(1, 0, range(1, 2), ())], ""),
+        ("a\nb\n", [Edit(1, 1, NONE, ("x",)), Edit(1, 1, NONE, ("y",))], "a\nx\ny\nb\n"),
+        ("a\nb\nc\n", [Edit(2, 2, NONE, ("y",)), Edit(1, 1, range(3, 4), ("x",))], "a\nx\nb\ny\n"),
+        ("a\r\nb\r\n", [Edit(1, 1, NONE, ("x",))], "a\r\nx\r\nb\r\n"),
+        ("a\rb\r", [Edit(1, 1, NONE, ("x",))], "a\rx\rb\r"),
+        ("a\r\nb\nc\rd", [Edit(3, 3, NONE, ("x",))], "a\r\nb\nc\rx\r\nd"),
+        ("a\x0cb\u2028c\n", [Edit(1, 1, NONE, ("x",))], "a\x0cb\u2028c\nx\n"),
+        ("a\n", [], "a\n"),
+    ],
+)
+def test_edits_change_no_other_line_and_no_ending(text: str, edits: list[Edit], after: str):
+    assert applied(text, edits) == after
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        (Edit(3, 3, NONE, ("x",)), range(3, 4)),
+        (Edit(3, 5, NONE, ("x",)), range(3, 6)),
+        (Edit(3, 3, range(4, 7), ()), range(3, 7)),
+        (Edit(3, 5, range(6, 7), ("x",)), range(3, 7)),
+    ],
+)
+def test_an_edit_is_about_its_statement_and_all_lines_of_its_output(edit: Edit, lines: range):
+    assert edit.lines == lines
+
+
+STATEMENT = Edit(2, 3, range(4, 5), ("# > new",))
+FRESH = Edit(2, 3, NONE, ("# > new",))
+
+
+@pytest.mark.parametrize(
+    ("edit", "new", "carried"),
+    [
+        (STATEMENT, "a\nb\nc\n# > x\nd\n", [STATEMENT]),
+        (STATEMENT, "new\na\nb\nc\n# > x\nd\n", [Edit(3, 4, range(5, 6), ("# > new",))]),
+        (STATEMENT, "b\nc\n# > x\nd\n", [Edit(1, 2, range(3, 4), ("# > new",))]),
+        (STATEMENT, "a\nb\nc\n# > x\nother\n", [STATEMENT]),
+        (FRESH, "new\na\nb\nc\n# > x\nd\n", [Edit(3, 4, NONE, ("# > new",))]),
+        (STATEMENT, "a\nb\nnew\nc\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\nc\nnew\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\nc\n# > y\nd\n", STATEMENT),
+        (STATEMENT, "a\nc\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "a\nb\n# > x\nd\n", STATEMENT),
+        (STATEMENT, "", STATEMENT),
+    ],
+)
+def test_an_edit_is_carried_over_where_its_lines_stand_together_as_they_were(edit: Edit, new: str, carried: list[Edit] | Edit):
+    assert carried_over([edit], "a\nb\nc\n# > x\nd\n", new) == carried
+
+
+def test_the_first_edit_whose_statement_changed_is_told():
+    edits = [Edit(1, 1, NONE, ("x",)), Edit(3, 3, NONE, ("y",)), Edit(4, 4, NONE, ("z",))]
+
+    assert carried_over(edits, "a\nb\nc\nd\n", "a\nb\nother\nmore\n") == edits[1]
+
+
+def test_a_long_file_of_similar_lines_is_carried_over_too():
+    old = "x = 1\nprint(x)\n" * 200
+
+    assert carried_over([Edit(302, 302, NONE, ("# > 1",))], old, f"# new\n{old}# end\n") == [Edit(303, 303, NONE, ("# > 1",))]
+
+
+# What differs between the worlds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "problem"),
+    [
+        ([([3], "a\nb\n")], [([3], "a\nc\n")], f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it'),
+        (
+            [([2], "a\n"), ([3, 5], "b\n")],
+            [([2], "a\n"), ([3, 5], "c\n")],
+            f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it',
+        ),
+        ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
+        (
+            [([3], "a\n")],
+            [([3], "a\nb\n")],
+            f'a.py:3: prints "a blank line" here, but "b" in {WORLD}; seed it, sort it or round it',
+        ),
+        ([([3], "a\n")], [([3], "a")], f'a.py:3: prints "a" here, but "a" in {WORLD}; seed it, sort it or round it'),
+        ([([2], "a\n")], [([3], "a\n")], f"a.py:1: prints something else in {WORLD}; seed it, sort it or round it"),
+        ([([2], "a\n")], [], f"a.py:1: prints something else in {WORLD}; seed it, sort it or round it"),
+    ],
+)
+def test_the_first_difference_between_the_worlds_is_told_at_its_line(
+    first: list[tuple[list[int], str]], second: list[tuple[list[int], str]], problem: str
+):
+    snippet = parse_snippet("a.py", '"""C."""\nassert len("a")\n', "a.py")
+
+    assert str(unstable(snippet, Outcome(None, printed=first), Outcome(None, printed=second))) == problem

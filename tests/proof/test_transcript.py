@@ -10,6 +10,7 @@ import pytest
 from verideck.proof.judge import judge, request_for
 from verideck.proof.outputs import updated_source
 from verideck.proof.promise import normal
+from verideck.proof.transcript import read_transcript
 from verideck.run.runner import Runner
 from verideck.run.warm import Outcome
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -75,6 +76,15 @@ PROGRAMS = {
     "a statement of several lines": "print(\n    'a',\n    'b',\n)\n# > a b\n",
     "one block of an if": "if True:\n    print('a')\n    # > a\n    print('b')\n    # > b\n",
     "a function with a star": "print(*range(3), sep='\\n')\n# > 0\n# > 1\n# > 2\n",
+    "an error that is caught": "try:\n    int('x')\nexcept ValueError:\n    print('a')\n    # > a\n    for i in 'bc':\n"
+    "        print(i)\n        # > b\n        # > c\nprint('d')\n# > d\n",
+    "what follows a loop": "for i in range(1):\n    print(i)\n    # > 0\nelse:\n    print('b')\n    # > b\n",
+    "cases": "for x in (1, 'a'):\n    match x:\n        case int():\n            print('number')\n"
+    "            # > number\n        case _:\n            print('text')\n            # > text\n",
+    "a coroutine": "import asyncio\n\n\nasync def f():\n    print('in f')\n\n\nasyncio.run(f())\n# > in f\n",
+    "a function in a loop": "def f():\n    print('f')\n\n\nfor i in range(2):\n    f()\n    # > f\n    # > f\n",
+    "branches that end on one line": "for i in range(2):\n    if i:\n        print('odd', end=' ')\n    else:\n"
+    "        print('even', end=' ')\nprint()\n# > even odd\n",
     "another way to write": "import sys\n\nsys.stdout.write('a\\n')\n# > a\nprint('b', file=sys.stdout)\n# > b\n",
     "output from C": "import os\n\nos.write(1, b'a\\n')\n# > a\nprint('b')\n# > b\n",
     "another program": "import subprocess\n\nprint('a', flush=True)\n# > a\nsubprocess.run(['echo', 'b'])\n# > b\n",
@@ -126,6 +136,104 @@ MISPLACED = {
         [f"a.py:5: this is printed after line 10 has printed; put its `# >` under `f()` of line 12, {RUN}"],
         "def f():\n    print('f')\n\n\nf()\n# > f\nprint('between')\n# > between\nf()\n# > f\n",
     ),
+    "in turns, one of them promised": (
+        "for i in range(2):\n    print('a', i)\n    print('b', i)\n    # > b 0\n    # > b 1\n",
+        [f"a.py:6: this is printed in turns with line 4; put its `# >` under `for i in range(2):` of line 3, {RUN}"],
+        "for i in range(2):\n    print('a', i)\n    print('b', i)\n# > a 0\n# > b 0\n# > a 1\n# > b 1\n",
+    ),
+    "two lines that go on": (
+        "print('a', end='')\n# > a\nprint('b', end='')\n# > b\nprint('c')\n# > abc\n",
+        [
+            f"a.py:4: this is printed on one line with line 5; put its `# >` under `print('b', end='')` of line 5, {RUN}",
+            f"a.py:6: this is printed on one line with line 7; put its `# >` under `print('c')` of line 7, {RUN}",
+        ],
+        "print('a', end='')\nprint('b', end='')\nprint('c')\n# > abc\n",
+    ),
+    "on one line, over several": (
+        "print('b', end='')\n# > b\nprint(\n    'c',\n)\n# > c\n",
+        [
+            f"a.py:4: this is printed on one line with line 5; put its `# >` under `print(` of line 5, {RUN}",
+        ],
+        "print('b', end='')\nprint(\n    'c',\n)\n# > bc\n",
+    ),
+    "on one line that never ends": (
+        "print('b', end='')\n# > b\nprint('c', end='')\n",
+        [
+            f"a.py:4: this is printed on one line with line 5; put its `# >` under `print('c', end='')` of line 5, {RUN}",
+            'a.py:5: prints "bc", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "print('b', end='')\nprint('c', end='')\n# > bc\n",
+    ),
+    "in a function called again and again": (
+        "def f():\n    print('a')\n    # > a\n    print(\n        'b',\n    )\n    # > b\n\n\nf()\nf()\nprint('c')\n",
+        [
+            f"a.py:5: this is printed after line 6 has printed; put its `# >` under `f()` of line 13, {RUN}",
+            f"a.py:9: this is printed in turns with line 4; put its `# >` under `f()` of line 13, {RUN}",
+            'a.py:14: prints "c", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "def f():\n    print('a')\n    print(\n        'b',\n    )\n\n\nf()\n# > a\n# > b\nf()\n# > a\n# > b\nprint('c')\n# > c\n",
+    ),
+    "on one line with what stands in finally": (
+        "try:\n    print('a', end='')\nfinally:\n    print('b', end='')\nprint('c')\n# > c\n",
+        [
+            f'a.py:8: expected "c", printed "abc"; mend the code {RUN}',
+        ],
+        "try:\n    print('a', end='')\nfinally:\n    print('b', end='')\nprint('c')\n# > abc\n",
+    ),
+    "in and below a block": (
+        "if True:\n    print('a')\n    for i in range(2):\n        print('b')\n    # > b\n# > a\nprint('c')\n# > c\n",
+        [
+            f"a.py:7: this is printed in turns with line 4; put its `# >` under `if True:` of line 3, {RUN}",
+        ],
+        "if True:\n    print('a')\n    for i in range(2):\n        print('b')\n# > a\n# > b\n# > b\nprint('c')\n# > c\n",
+    ),
+    "below a loop whose lines go on": (
+        "for i in range(2):\n    print('b', end='')\n    # > b\n# > b\nprint('c', end='')\n",
+        [
+            f"a.py:6: this is printed on one line with line 7; put its `# >` under `print('c', end='')` of line 7, {RUN}",
+            f"a.py:5: this is printed on one line with line 7; put its `# >` under `print('c', end='')` of line 7, {RUN}",
+            'a.py:7: prints "bbc", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "for i in range(2):\n    print('b', end='')\nprint('c', end='')\n# > bbc\n",
+    ),
+    "in turns, nothing of it promised": (
+        "for i in range(2):\n    print('b')\n    print('c')\n",
+        [
+            'a.py:4: prints "b", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "for i in range(2):\n    print('b')\n    print('c')\n# > b\n# > c\n# > b\n# > c\n",
+    ),
+    "in turns, the first of them promised": (
+        "for i in range(2):\n    print('b')\n    # > b\n    print('c')\n",
+        [
+            f"a.py:5: this is printed in turns with line 6; put its `# >` under `for i in range(2):` of line 3, {RUN}",
+        ],
+        "for i in range(2):\n    print('b')\n    print('c')\n# > b\n# > c\n# > b\n# > c\n",
+    ),
+    "in a function of a function": (
+        "def f():\n    print('a')\n    # > a\n    print('b')\n\n\ndef g():\n    f()\n    # > b\n    print('c')\n\n\nprint('d')\ng()\n",
+        [
+            f"a.py:5: this is printed after line 15 has printed; put its `# >` under `g()` of line 16, {RUN}",
+            f"a.py:11: this is printed after line 15 has printed; put its `# >` under `g()` of line 16, {RUN}",
+            'a.py:15: prints "d", and no `# >` stands under it; run: python build_deck.py --update-outputs',
+        ],
+        "def f():\n    print('a')\n    print('b')\n\n\ndef g():\n    f()\n    print('c')\n\n\nprint('d')\n# > d\ng()\n# > a\n# > b\n# > c\n",
+    ),
+    "in a coroutine that runs twice": (
+        "import asyncio\n\n\nasync def f():\n    print('a')\n    # > a\n    # > a\n    print('b')\n    # > b\n    # > b\n\n\nasyncio.run(f())\nasyncio.run(f())\n",
+        [
+            f"a.py:8: this is printed after line 10 has printed; put its `# >` under `asyncio.run(f())` of line 16, {RUN}",
+            f"a.py:11: this is printed in turns with line 7; put its `# >` under `asyncio.run(f())` of line 16, {RUN}",
+        ],
+        "import asyncio\n\n\nasync def f():\n    print('a')\n    print('b')\n\n\nasyncio.run(f())\n# > a\n# > b\nasyncio.run(f())\n# > a\n# > b\n",
+    ),
+    "in a loop, and on one line behind it": (
+        "for i in range(2):\n    print('a', end='')\n    # > a\nprint('b')\n# > b\n",
+        [
+            f"a.py:5: this is printed on one line with line 6; put its `# >` under `print('b')` of line 6, {RUN}",
+        ],
+        "for i in range(2):\n    print('a', end='')\nprint('b')\n# > aab\n",
+    ),
     "in a function called late": (
         "def f():\n    print('f')\n    # > f\n\n\nprint('start')\n# > start\nf()\n",
         [f"a.py:5: this is printed after line 8 has printed; put its `# >` under `f()` of line 10, {RUN}"],
@@ -164,6 +272,15 @@ def test_output_in_another_order_is_refused_and_updating_puts_it_right(
 )
 def test_what_no_comment_can_say_is_refused_at_its_line(runner: Runner, source: str, problem: str):
     assert str(judge(*run(runner, f'"""C."""\n{source}'))[0]) == problem
+
+
+def test_a_line_that_errors_go_on_with_again_and_again_is_told_once(runner: Runner):
+    meeting = "try:\n    g()\n    [][0]\nexcept IndexError as error:\n    print(error)\n"
+    source = f'"""C."""\ndef g():\n    print("x", end="")\n\n\n# region a\n{meeting * 2}# endregion\n'
+
+    told = [str(problem) for problem in read_transcript(*run(runner, source)).problems]
+
+    assert told == ["a.py:3: this output shares a line with an error; end the line before the error is printed"]
 
 
 def test_what_a_thread_prints_is_never_taken_for_the_main_program_s(runner: Runner):

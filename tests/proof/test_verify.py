@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,9 @@ from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import judge, ledger, verify
 from verideck.proof.judge import request_for
-from verideck.proof.workers import Workers
+from verideck.proof.verdict import Verdict
+from verideck.proof.workers import Workers, cpus
+from verideck.run.message import Hello, Outcome
 from verideck.run.runner import FIRST, SECOND, Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -180,6 +184,124 @@ def test_a_damaged_cache_is_rebuilt_and_never_trusted(tmp_path: Path):
 
     assert (after_change, after_garbage) == (1, 1)
     assert verified(Cache(file), parse(SNIPPET)).ran == 0
+
+
+def key_of(snippet: Snippet) -> str:
+    return verify.verdict_keys([snippet], Cache(None))[snippet.path]
+
+
+def test_a_verdict_depends_on_the_text_its_place_its_libraries_and_all_that_judges_it(monkeypatch: pytest.MonkeyPatch):
+    source = '"""Y."""\nimport yaml\nimport pytest\nassert yaml\n'
+    key = key_of(parse(source))
+
+    assert key_of(parse(source)) == key
+    assert key_of(parse(source.replace("Y.", "Z."))) != key
+    assert key_of(parse(source, "b.py")) != key
+    library_versions = verify.library_versions
+    for changed in ("yaml", "pytest"):
+        with monkeypatch.context() as patch:
+            patch.setattr(verify, "library_versions", lambda *of, name=changed: {**library_versions(*of), name: "99"})
+            assert key_of(parse(source)) != key
+    fingerprint = verify.fingerprint
+    for changed in ("sources", "run", "proof"):
+        with monkeypatch.context() as patch:
+            patch.setattr(verify, "fingerprint", lambda *rooms, room=changed: fingerprint(*rooms) + "x" * (room in rooms))
+            assert key_of(parse(source)) != key
+    monkeypatch.setattr(verify, "library_versions", lambda imports, cache: {"yaml": "1", "pytest": "2", "torch": "3"})
+    two = verify.verdict_keys([parse(source), parse('"""T."""\nimport torch\nassert torch\n', "b.py")], Cache(None))
+    assert key_of(parse(source)) == two["a.py"]
+
+
+def test_progress_and_time_limits_are_those_that_were_given(tmp_path: Path):
+    told = []
+    hanging = parse('"""C."""\nwhile True:\n    pass\nassert len("a")\n', "b.py")
+    with Workers(jobs=1) as workers:
+        found = verify.verify(
+            [parse(SNIPPET), hanging],
+            cache=Cache(None),
+            evidence={},
+            workers=workers,
+            timeout=0.5,
+            on_progress=lambda *values: told.append(values),
+        )
+
+    assert told == [("a.py", 1, 2), ("b.py", 2, 2)]
+    assert (found.ran, found.verdicts["a.py"].how, found.verdicts["b.py"].how) == (2, "here", "failed")
+    assert found.verdicts["a.py"].seconds > 0
+    assert "still running after 0.5 s" in str(found.verdicts["b.py"].problems[0])
+
+
+def test_a_snippet_that_requires_loopback_runs_here():
+    loopback = parse('"""C."""\n# requires: loopback\nassert len("a")\n')
+
+    found = verified(Cache(None), loopback, parse(GPU, "gpu.py"))
+
+    assert ({path: verdict.how for path, verdict in found.verdicts.items()}, found.ran) == (
+        {"a.py": "here", "gpu.py": "unproved"},
+        1,
+    )
+
+
+def test_only_what_no_earlier_run_has_settled_runs(tmp_path: Path):
+    cache = Cache(tmp_path / "cache.sqlite")
+    verified(cache, parse(SNIPPET))
+
+    both = verified(cache, parse(SNIPPET), parse(SNIPPET.replace("add", "more"), "b.py"))
+
+    assert (both.ran, [verdict.how for verdict in both.verdicts.values()]) == (1, ["here", "here"])
+
+
+def test_a_library_that_is_broken_here_is_told_instead_of_what_comes_of_it():
+    snippet = parse('"""With numpy."""\nimport numpy\nassert numpy\n')
+    outcome = Outcome(None, ended="exit 1", last=2, seconds=2.5)
+
+    verdict = verify.verdict_of(snippet, outcome, Hello("", {"numpy": "ImportError: no"}), timeout=60)
+
+    assert [str(problem) for problem in verdict.problems] == ["a.py:2: cannot import numpy: ImportError: no"]
+    assert (verdict.how, verdict.holds, verdict.seconds) == ("failed", False, 2.5)
+    assert len(verify.verdict_of(snippet, outcome, Hello(""), timeout=60).problems) == 1
+
+
+@pytest.mark.parametrize(("verdict", "kept"), [(Verdict("here"), True), (Verdict("gpu"), False), (Verdict("failed"), False)])
+def test_only_what_holds_here_is_kept_for_later_builds(tmp_path: Path, verdict: Verdict, kept: bool):
+    cache = Cache(tmp_path / "cache.sqlite")
+
+    verify.keep(cache, "key", verdict)
+
+    assert bool(cache.get("verdict", ["key"])) is kept
+
+
+# The processes that all stages share
+
+
+@pytest.mark.parametrize(
+    ("jobs", "counts", "started"),
+    [(1, [5], 1), (8, [2, 3], 5), (3, [2, 3], 3), (8, [], 1), (8, [0], 1), (None, [1000], cpus()), (None, [1], 1)],
+)
+def test_no_more_processes_start_than_there_is_work(jobs: int | None, counts: list[int], started: int):
+    asked = []
+    runner = Runner([], jobs=1)
+
+    def start(imports: set[str], *, jobs: int) -> contextlib.AbstractContextManager[Runner]:
+        asked.append((set(imports), jobs))
+        return contextlib.nullcontext(runner)
+
+    with Workers(start, jobs) as workers:
+        for number, count in enumerate(counts):
+            workers.expect({f"library{number}", "torch"}, count)
+        assert workers.hello is None
+        assert [workers.running(), workers.running()] == [runner, runner]
+        assert workers.hello is runner.hello
+
+    libraries = {f"library{number}" for number in range(len(counts))} | ({"torch"} if counts else set())
+    assert asked == [(libraries, started)]
+
+
+def test_as_many_processes_run_as_there_are_processors(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    assert cpus() == 7
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert cpus() == 1
 
 
 # Snippets that need a GPU

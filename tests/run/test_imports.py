@@ -13,6 +13,8 @@ import pytest
 from deck_folder import ROOT
 from hostile_snippets import run
 
+from verideck.run.imports import Imports
+from verideck.run.message import Request
 from verideck.run.runner import FIRST, Runner, environment
 
 SEE = "import sys\nprint(sorted(sys.modules))\n"
@@ -118,6 +120,8 @@ def test_what_a_snippet_forgot_to_seed_is_seeded_at_its_import(runner: Runner):
 
     assert first.printed == again.printed
     assert len(set(first.printed[0][1].split())) == 3
+    ((_, other),) = runner.run([(0, Request("run", "a.py", source, timeout=30, seed=2))])
+    assert len({*first.printed[0][1].split(), *other.printed[0][1].split()}) == 6
 
 
 def test_the_room_needs_the_standard_library_only():
@@ -140,3 +144,21 @@ def test_the_first_modules_import_only_what_every_interpreter_has():
     modules = {"verideck", "verideck.run", "verideck.run.imports", "verideck.run.hidden"}
     assert ast.literal_eval(done.stdout) - {"__future__"} == modules
     assert Path(ROOT).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("a.b", {"a.b", "a", "c", "d.e", "d", "g"}),
+        ("c", {"c", "d.e", "d"}),
+        ("a", {"a", "g"}),
+        ("f", {"f", "a", "g"}),
+        ("gone", set()),
+    ],
+)
+def test_with_a_module_comes_what_it_and_its_packages_ask_for(name: str, found: set[str]):
+    imports = Imports(frozenset())
+    asked = {"a.b": ["c", "gone"], "c": ["d.e"], "d.e": ["c"], "a": ["g"], "f": ["a"], "gone": ["f"]}
+    imports.asked = {module: dict.fromkeys(others) for module, others in asked.items()}
+
+    assert imports.with_all_it_asked_for(name, dict.fromkeys(["a", "a.b", "c", "d", "d.e", "f", "g"])) == found

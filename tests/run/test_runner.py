@@ -340,6 +340,53 @@ def test_a_library_that_talks_while_it_is_imported_hangs_nothing(tmp_path: Path,
             assert judged(running, OK, 20) == []
 
 
+def test_a_library_that_ends_its_process_without_a_word_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "numpy.py").write_text("import os\nos._exit(3)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["numpy"], jobs=1) as running, pytest.raises(RunnerError) as caught:
+        run(running, OK)
+
+    assert (caught.value.reason, caught.value.detail) == ("the process that runs snippets ended: it left no message", "")
+
+
+def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "numpy.py").write_text("raise ImportError('no operator\\nof this name')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["numpy", "json"], jobs=1) as running:
+        run(running, OK)
+
+        assert running.hello.broken == {"numpy": "ImportError: no operator"}
+
+
+@pytest.mark.parametrize(
+    ("lean", "imported"),
+    [(False, ["sklearn.datasets", "sklearn.model_selection", "sklearn.metrics"]), (True, ["sklearn.datasets"])],
+)
+def test_a_lean_parent_imports_only_what_all_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lean: bool, imported: list[str]
+):
+    (tmp_path / "sklearn").mkdir()
+    for name in ("__init__", "datasets", "model_selection", "metrics"):
+        (tmp_path / "sklearn" / f"{name}.py").write_text(f"open({str(tmp_path / 'log')!r}, 'a').write(__name__ + '\\n')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    with Runner(["sklearn"], jobs=1, lean=lean) as running:
+        run(running, OK)
+
+    assert (tmp_path / "log").read_text().split() == ["sklearn", *imported]
+
+
+def test_a_question_that_fails_is_no_answer(runner: Runner):
+    assert runner.ask(Request("names", names=["json.dumps"])) == {"json.dumps": None}
+    with pytest.raises(RunnerError, match="the question `weather` failed: KeyError: 'weather'") as caught:
+        runner.ask(Request("weather"))
+    assert (caught.value.reason, caught.value.detail) == ("the question `weather` failed: KeyError: 'weather'", "")
+    with pytest.raises(RunnerError, match="the question `names` failed: timeout"):
+        runner.ask(Request("names", names=["json.dumps"], timeout=0.0))
+
+
 # Loopback
 
 LOOPBACK = (

@@ -150,3 +150,136 @@ def test_what_exit_handlers_and_finalizers_print_belongs_to_the_output(runner: R
 
     assert "".join(text for _, text in outcome.printed) == "bye\ngone\n"
     assert outcome.printed[0] == [[10], "bye\n"]
+
+
+def test_the_program_is_what_python_makes_of_a_file(runner: Runner):
+    source = (
+        '"""Look."""\nimport os, sys, tempfile\nprint(sorted(vars()))\n'
+        "print([os.path.basename(path) for path in (*sys.argv, __file__, __loader__.path)])\n"
+        "print(__name__, __cached__, __spec__, __package__, __annotations__, __builtins__.__name__)\n"
+        "print([os.environ[name] == tempfile.gettempdir() for name in ('TMPDIR', 'TEMP', 'TMP')])\n"
+        "print(tempfile.gettempdir() == os.path.join(os.getcwd(), 'tmp'), os.environ['HOME'] == os.getcwd())\n"
+        "print([os.environ[name].removeprefix(tempfile.gettempdir()) for name in ('TORCHINDUCTOR_CACHE_DIR', 'TRITON_CACHE_DIR')])\n"
+    )
+    names = "annotations builtins cached doc file loader name package spec".split()
+
+    assert [text for _, text in run(runner, source).printed] == [
+        f"{[f'__{name}__' for name in names] + ['os', 'sys', 'tempfile']}\n",
+        "['a.py', 'a.py', 'a.py']\n",
+        "__main__ None None None {} builtins\n",
+        "[True, True, True]\n",
+        "True True\n",
+        "['/inductor', '/triton']\n",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "line", "trace"),
+    [
+        (
+            "def f():\n    raise ValueError(' no ')\n\n\nf()\n",
+            "ValueError: no",
+            3,
+            ['  File "a.py", line 6, in <module>', '  File "a.py", line 3, in f', "ValueError:  no "],
+        ),
+        ("raise ValueError\n", "ValueError", 2, ['  File "a.py", line 2, in <module>', "ValueError"]),
+        ("x = 1\nreturn x\n", "SyntaxError: 'return' outside function (a.py, line 3)", 3, []),
+        ("import json\n\njson.loads('x')\n", "JSONDecodeError: Expecting value: line 1 column 1 (char 0)", 4, None),
+    ],
+)
+def test_an_error_is_told_with_the_innermost_line_of_the_snippet(
+    runner: Runner, source: str, error: str, line: int, trace: list[str] | None
+):
+    report = run(runner, f'"""Error."""\n{source}').report
+
+    assert report is not None
+    assert (report["error"], report["line"]) == (error, line)
+    assert all("verideck" not in line for line in report["trace"])
+    if trace is not None:
+        assert [line for line in report["trace"] if not line.startswith("    ")] == trace
+
+
+def test_a_child_that_ends_soon_after_its_program_is_not_left_behind(runner: Runner):
+    source = '"""Child."""\nimport subprocess\nsubprocess.Popen(["sleep", "0.2"])\n'
+
+    outcome = run(runner, source)
+
+    assert (outcome.left_behind, outcome.report is not None, outcome.ended) == (False, True, "")
+
+
+@pytest.mark.parametrize(("size", "ended"), [(2**20, ""), (2**20 + 1, "flood"), (3 * 2**20, "flood")])
+def test_a_program_may_print_one_mebibyte(runner: Runner, size: int, ended: str):
+    outcome = run(runner, f'"""Print."""\nprint("x" * {size - 1})\n', limit=20)
+
+    assert (outcome.ended, len(outcome.printed[0][1])) == (ended, 2**20)
+
+
+def test_many_words_on_stderr_are_cut(runner: Runner):
+    outcome = run(runner, '"""Say."""\nimport sys\nsys.stderr.write("x" * 30_000)\n')
+
+    assert outcome.stderr == "x" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("end", "errors"),
+    [
+        ("raise SystemExit", []),
+        ("raise ValueError", [[6, "ValueError"]]),
+        ("raise ValueError(' no ')", [[6, "ValueError: no"]]),
+        ("{}['x']", [[6, "KeyError: 'x'"]]),
+        ("pass", []),
+    ],
+)
+def test_what_ends_a_thread_is_told_unless_it_means_to_end(runner: Runner, end: str, errors: list[list[object]]):
+    source = f'"""Thread."""\nimport threading\n\n\ndef work():\n    {end}\n\n\nt = threading.Thread(target=work)\nt.start()\nt.join()\n'
+
+    assert run(runner, source).thread_errors == errors
+
+
+def test_what_threads_and_forks_raise_is_not_what_the_program_met(runner: Runner):
+    source = (
+        '"""Raise."""\nimport os, threading\n\n\ndef work():\n    try:\n        {}["x"]\n    except KeyError:\n        pass\n\n\n'
+        "t = threading.Thread(target=work)\nt.start()\nt.join()\nif os.fork() == 0:\n    work()\n    os._exit(0)\nos.wait()\n"
+    )
+
+    assert run(runner, source).raised == []
+
+
+def test_a_recursion_stands_once_on_the_stack_of_what_it_prints(runner: Runner):
+    source = '"""Deep."""\n\n\ndef f(n):\n    if n:\n        f(n - 1)\n    else:\n        print("x")\n\n\nf(9)\n'
+
+    assert run(runner, source).printed == [[[8, 6, 11], "x\n"]]
+
+
+def test_functions_that_call_each_other_stand_as_often_as_they_do(runner: Runner):
+    source = '"""Deep."""\n\n\ndef f(n):\n    g(n) if n else print("x")\n\n\ndef g(n):\n    f(n - 1)\n\n\nf(2)\n'
+
+    assert run(runner, source).printed == [[[5, 9, 5, 9, 5, 12], "x\n"]]
+
+
+def test_what_c_code_prints_before_a_call_on_the_same_line_stands_there_once(runner: Runner):
+    source = '"""Call."""\nimport os\n\n\ndef f():\n    return 1\n\n\nos.write(1, b"x\\n") and f()\n'
+
+    assert run(runner, source).printed == [[[9], "x\n"]]
+
+
+def test_the_last_line_is_one_of_the_snippet_and_not_of_the_library_that_called_it(runner: Runner):
+    source = (
+        '"""Back."""\nimport contextlib, os\n\n\ndef f():\n    pass\n\n\nwith contextlib.ExitStack() as stack:\n'
+        "    stack.callback(os._exit, 3)\n    stack.callback(f)\n"
+    )
+
+    outcome = run(runner, source)
+
+    assert (outcome.ended, outcome.last) == ("exit 3", 9)
+
+
+def test_what_the_last_line_prints_is_not_laid_to_exit_handlers(runner: Runner):
+    source = '"""End."""\nimport atexit, os\natexit.register(lambda: print("bye"))\nos.write(1, b"raw\\n")\n'
+
+    assert run(runner, source).printed == [[[4], "raw\n"], [[3], "bye\n"]]
+
+
+def test_the_last_line_of_a_file_is_seen_with_and_without_a_newline(runner: Runner):
+    for end in ("", "\n"):
+        assert run(runner, f'"""End."""\nx = 1\ny = 2{end}').ran_main == [1, 2, 3]

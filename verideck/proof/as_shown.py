@@ -6,7 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from verideck.proof.judge import request_for
 from verideck.proof.promise import output_problems
@@ -182,13 +182,7 @@ class _Cut:
         line = report["line"] or outcome.last or 1
         if report["error"] and line <= showing.last:
             return Problem(snippet.at(line), report["error"])
-        gone = [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in (*self.hidden, *self._after)]
-        left = replace(
-            snippet,
-            outputs=tuple(o for o in snippet.outputs if not any(o.statement[0] in lines for lines in gone)),
-            handlers=tuple(h for h in snippet.handlers if not any(h.first in lines for lines in gone)),
-        )
-        return next((p for p in output_problems(left, outcome) if showing.shows(p.location.line)), None)
+        return next((p for p in output_problems(snippet, outcome) if showing.shows(p.location.line)), None)
 
 
 def _bound(statement: ast.stmt) -> set[str]:

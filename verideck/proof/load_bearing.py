@@ -16,9 +16,6 @@ from verideck.sources.claim import Claim
 from verideck.sources.snippet import Snippet
 from verideck.sources.source import Problem
 
-CHANGES_CAUGHT = 0.85
-"""Part of the changed details that must be noticed, over all snippets."""
-
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -129,7 +126,7 @@ class Trials:
         return [] if self.changes else survivor_problems(snippet, result)
 
     def summary(self) -> Iterator[str]:
-        """The sum over all snippets, and whether it reaches what is asked."""
+        """The sum over all snippets."""
         sound = [result for result in self.results.values() if not result.broken]
         total = sum(result.mutants for result in sound)
         alive = sum(len(result.survivors) for result in sound)
@@ -180,7 +177,7 @@ def _survives(snippet: Snippet, line: int) -> str:
     bound: dict[str, int] = {}
     for node in tree.body:
         names = [inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store)]
-        if node.lineno <= line <= (node.end_lineno or node.lineno):
+        if line <= (node.end_lineno or node.lineno):
             earlier = [(bound[name], name) for name in names if name in bound]
             if earlier:
                 at, name = max(earlier)

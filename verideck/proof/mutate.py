@@ -6,6 +6,7 @@ If nothing notices, the snippet does not prove what its card shows.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,7 +46,8 @@ def changes(snippet: Snippet) -> list[Mutant]:
             for target, new in changed(node, text):
                 source = text.replaced(target, new)
                 if source and source != snippet.source:
-                    change = f"`{text.of(target)}` becomes `{new}`" if new else f"`{text.of(target)}` goes"
+                    old, then = (re.sub(r"\s*\n\s*", " ", part) for part in (text.of(target), new))
+                    change = f"`{old}` becomes `{then}`" if new else f"`{old}` goes"
                     found.setdefault(source, Mutant(target.lineno, text.first_line(statement), change, source))
     return list(found.values())
 

@@ -52,7 +52,8 @@ class SourceText:
         lines = list(self.lines)
         for node, new in sorted(changes, key=lambda change: _bounds(change[0]), reverse=True):
             first, start, last, end = _bounds(node)
-            lines[first : last + 1] = [lines[first][:start] + new.encode() + lines[last][end:], *[b""] * (last - first)]
+            text = lines[first][:start] + new.encode() + lines[last][end:]
+            lines[first : last + 1] = [text, *[b""] * (last - first - new.count("\n"))]
         return b"\n".join(lines).decode()
 
 

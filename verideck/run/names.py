@@ -27,7 +27,7 @@ def _missing(dotted: str) -> str | None:
         return f"`{dotted}` cannot be checked: {library} is not installed"
     except Exception as error:  # such as torchvision beside another torch than it was built for
         return f"`{dotted}` cannot be checked: {library} cannot be imported: {type(error).__name__}: {error}"
-    reached = root
+    reached, asked = root, head
     for part in rest.split("."):
         reached = f"{reached}.{part}"
         try:
@@ -41,10 +41,10 @@ def _missing(dotted: str) -> str | None:
                 import difflib
 
                 close = difflib.get_close_matches(part, dir(value), n=1)
-                prefix = dotted.rsplit(part, 1)[0]
-                hint = f"; did you mean `{prefix}{close[0]}`?" if close else ""
+                hint = f"; did you mean `{asked}.{close[0]}`?" if close else ""
                 version = getattr(sys.modules[library], "__version__", "")
                 return f"`{dotted}` does not exist in {library} {version}{hint}"
+        asked = f"{asked}.{part}"
     return None
 
 

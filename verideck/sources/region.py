@@ -158,15 +158,18 @@ def _joined(pieces: Iterable[Printed]) -> Iterator[Printed]:
 
 
 def holds_whole_statements(span: Span, statements: Iterable[tuple[int, int]], code: str) -> bool:
-    """Whether the region cuts no statement in two; of these the first and the last line."""
+    """Whether the region cuts no statement in two; of these the first and the last line.
+
+    Comments, such as outputs, may stand below the end of its block.
+    """
+    touched = [(start, end) for start, end in statements if start <= span.last and span.first <= end]
+    last = max((start for start, _ in touched if span.first <= start), default=span.last)
     nested = False
-    for start, end in statements:
-        if start <= span.last and span.first <= end:
-            inside = span.first <= start and end <= span.last
-            around = start < span.first and span.last <= end
-            if not inside and not around:
-                return False
-            nested = nested or around
+    for start, end in touched:
+        around = start < span.first and last <= end
+        if not around and not (span.first <= start and end <= span.last):
+            return False
+        nested = nested or around
     if not nested:
         return True
     try:  # inside a compound statement, an `else:` may stand alone

@@ -1,0 +1,61 @@
+"""The temporary folder of a runner."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from verideck.run.box import PREFIX, Box
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks, so nothing is swept")
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_box_is_its_owners_alone_and_goes_with_all_in_it(temporary: Path):
+    box = Box()
+    (box.path / "folder").mkdir()
+    (box.path / "folder" / "file").touch()
+
+    assert names(temporary) == [box.path.name]
+    assert box.path.name.startswith(PREFIX)
+    assert box.path.stat().st_mode & 0o777 == 0o700
+    box.remove()
+    box.remove()
+    assert names(temporary) == []
+
+
+def test_boxes_in_use_stay_and_those_left_behind_go_with_the_next(temporary: Path):
+    (temporary / f"{PREFIX}killed").mkdir()
+    (temporary / f"{PREFIX}killed" / "file").touch()
+    (temporary / "other").mkdir()
+    (temporary / f"{PREFIX}file").touch()
+    (temporary / f"{PREFIX}link").symlink_to(temporary / "other")
+
+    one = Box()
+    other = Box()
+
+    assert names(temporary) == sorted([one.path.name, other.path.name, "other", f"{PREFIX}file", f"{PREFIX}link"])
+    for box in (one, other):
+        box.remove()
+
+
+def test_a_box_leaves_no_descriptor_open():
+    before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    for _ in range(3):
+        (Path(tempfile.gettempdir()) / f"{PREFIX}killed").mkdir()
+        Box().remove()
+
+    assert (len(os.listdir("/proc/self/fd")) if before else 0) == before

@@ -1,0 +1,260 @@
+"""What the audit hook refuses, event by event, and what it lets pass. Inside walls: what it let pass by mistake would happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hostile_snippets import run
+
+from verideck.run.runner import Runner
+
+HEAD = """\
+import ctypes, io, os, pathlib, shutil, signal, socket, sqlite3, subprocess, sys
+os.mkdir("own")
+for name in ("own/a", "own/b", "own/c", "own/d", "data.txt"):
+    open(name, "w").write("1")
+inner, outer, here = *socket.socketpair(), os.getcwd()
+tcp, udp = socket.socket(), socket.socket(type=socket.SOCK_DGRAM)
+
+
+def t(attempt):
+    try:
+        attempt()
+    except (OSError, AttributeError, ValueError, sqlite3.Error, io.UnsupportedOperation):
+        pass
+
+
+"""
+EVIL = "/tmp/verideck-evil"
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[Runner]:
+    with Runner([], jobs=1) as running:
+        run(running, '"""Ok."""\n')
+        if "namespaces" not in running.hello.walls:
+            pytest.skip(f"these snippets try to do harm, and here the walls are: {running.hello.walls}")
+        yield running
+
+
+def refused(runner: Runner, attempts: list[str], *, loopback: bool = False) -> dict[str, str]:
+    """Of several attempts, each on a line of its own, those that the hook refused, and how."""
+    source = f'"""Try."""\n{HEAD}' + "".join(f"t(lambda: {attempt})\n" for attempt in attempts)
+    report = run(runner, source, limit=20, loopback=loopback).report
+    assert report is not None
+    assert report["error"] == "", report["trace"]
+    first = source.count("\n") - len(attempts) + 1
+    return {attempts[line - first]: what for line, what in report["breaches"]}
+
+
+WRITES = {
+    f"os.mkdir('{EVIL}')": EVIL,
+    f"os.makedirs('{EVIL}/deeper')": EVIL,
+    f"os.rmdir('{EVIL}')": EVIL,
+    f"os.remove('{EVIL}')": EVIL,
+    f"os.unlink('{EVIL}')": EVIL,
+    f"os.rename('{EVIL}', 'x')": EVIL,
+    f"os.rename('own/a', '{EVIL}')": EVIL,
+    f"os.replace('own/a', '{EVIL}')": EVIL,
+    f"os.link('own/a', '{EVIL}')": EVIL,
+    "os.link('/etc/hostname', 'x')": "/etc/hostname",
+    f"os.symlink('own/a', '{EVIL}')": EVIL,
+    f"os.truncate('{EVIL}', 0)": EVIL,
+    "os.chmod('/etc/hostname', 0o644)": "/etc/hostname",
+    "os.chown('/etc/hostname', 0, 0)": "/etc/hostname",
+    "os.utime('/etc/hostname')": "/etc/hostname",
+    "os.setxattr('/etc/hostname', 'user.x', b'1')": "/etc/hostname",
+    "os.removexattr('/etc/hostname', 'user.x')": "/etc/hostname",
+    f"sqlite3.connect('{EVIL}')": EVIL,
+    f"sqlite3.connect('file:{EVIL}', uri=True)": EVIL,
+    f"open('{EVIL}', 'w')": EVIL,
+    f"open('{EVIL}', 'a')": EVIL,
+    f"open('{EVIL}', 'x')": EVIL,
+    "open('/etc/hostname', 'r+')": "/etc/hostname",
+    f"open(b'{EVIL}', 'wb')": EVIL,
+    f"pathlib.Path('{EVIL}').touch()": EVIL,
+    f"io.FileIO('{EVIL}', 'w')": EVIL,
+    "os.open('/etc/hostname', os.O_RDWR)": "/etc/hostname",
+    "os.open('/etc/hostname', os.O_WRONLY)": "/etc/hostname",
+    "os.open('/etc/hostname', os.O_APPEND)": "/etc/hostname",
+    "os.open('/etc/hostname', os.O_TRUNC)": "/etc/hostname",
+    f"os.open('{EVIL}', os.O_CREAT)": EVIL,
+    f"os.mkdir('../../../..{EVIL}')": f"../../../..{EVIL}",
+    "open('/dev/vda', 'w')": "/dev/vda",
+    "open('/proc/1/comm', 'w')": "/proc/1/comm",
+}
+
+
+def test_every_way_to_change_a_file_elsewhere_is_refused(runner: Runner):
+    said = "writes to {}, outside of its temporary directory; write to a relative path"
+
+    assert refused(runner, list(WRITES)) == {attempt: said.format(path) for attempt, path in WRITES.items()}
+
+
+READS = ["open('/var/x.txt')", "open('../../x.txt')", "os.listdir('/tmp')", "open('/tmp')", "open('data.txt')"]
+
+
+def test_what_lies_in_its_own_folders_or_is_a_device_may_be_changed(runner: Runner):
+    allowed = [
+        "os.mkdir('new')",
+        "os.rename('own/a', 'own/z')",
+        "os.link('own/b', 'own/y')",
+        "os.symlink('/etc/hostname', 'link')",
+        "os.remove('link')",
+        "os.chmod('own/b', 0o600)",
+        "os.utime('own/b')",
+        "os.truncate('own/b', 0)",
+        "shutil.rmtree('own')",
+        "sqlite3.connect(':memory:')",
+        "(os.chdir('/'), sqlite3.connect(':memory:'), os.chdir(here))",
+        "sqlite3.connect('base.sqlite')",
+        "open('/dev/null', 'w')",
+        "open('/dev/zero', 'r+b')",
+        "open('/dev/full', 'w')",
+        "open('/dev/shm/x', 'w')",
+        "open('/dev/tty', 'w')",
+        "open('/proc/self/comm', 'w')",
+        "open(os.path.abspath('new/x'), 'w')",
+        "open(os.open('data.txt', os.O_RDWR), 'w')",
+        "os.ftruncate(os.open('data.txt', os.O_RDWR), 0)",
+        "os.utime(os.open('data.txt', os.O_RDWR))",
+        "os.chown('data.txt', os.getuid(), os.getgid())",
+        *READS,
+    ]
+
+    assert refused(runner, allowed) == {}
+
+
+def test_data_elsewhere_are_refused_and_code_is_not(runner: Runner, tmp_path: Path):
+    data = [tmp_path / name for name in ("a.csv", "a.txt", "a.json", "a", "a.py.bak", "a.pyx", "py")]
+    code = [tmp_path / name for name in ("a.py", "a.pyc", "a.so", "a.pyd", "a.dylib")]
+    for file in (*data, *code):
+        file.touch()
+    (tmp_path / "folder").mkdir()
+
+    found = refused(runner, [f"open('{file}')" for file in (*code, *data, tmp_path / "folder", tmp_path / "gone.txt")])
+
+    said = "reads {}, which is no part of this snippet; make its data here, or write them to a relative path"
+    assert found == {f"open('{file}')": said.format(file) for file in data}
+
+
+def test_every_way_to_the_network_is_refused(runner: Runner):
+    uses = {
+        "tcp.connect(('10.0.0.1', 80))": "connect ('10.0.0.1', 80)",
+        "tcp.connect_ex(('127.0.0.1', 80))": "connect ('127.0.0.1', 80)",
+        "tcp.bind(('127.0.0.1', 0))": "bind ('127.0.0.1', 0)",
+        "udp.sendto(b'x', ('10.0.0.1', 9))": "sendto ('10.0.0.1', 9)",
+        "udp.sendmsg([b'x'], [], 0, ('10.0.0.1', 9))": "sendmsg ('10.0.0.1', 9)",
+        "socket.socket(socket.AF_INET6).connect(('::1', 80))": "connect ('::1', 80)",
+    }
+    looks = {
+        "socket.getaddrinfo('example.org', 80)": "'example.org'",
+        "socket.gethostbyname('example.org')": "'example.org'",
+        "socket.gethostbyname_ex('example.org')": "'example.org'",
+        "socket.gethostbyaddr('10.0.0.1')": "'10.0.0.1'",
+        "socket.getnameinfo(('10.0.0.1', 80), 0)": "'10.0.0.1'",
+        "socket.create_connection(('localhost', 80))": "'localhost'",
+    }
+
+    assert refused(runner, [*uses, *looks]) == {
+        **{attempt: f"uses the network ({what}); a snippet must run offline" for attempt, what in uses.items()},
+        **{attempt: f"looks up {what} on the network; a snippet must run offline" for attempt, what in looks.items()},
+    }
+
+
+def test_sockets_within_the_program_are_no_network(runner: Runner):
+    local = [
+        "inner.send(b'x')",
+        "inner.sendmsg([b'x'])",
+        "outer.recv(1)",
+        "socket.socket(socket.AF_UNIX).bind('own/socket')",
+        "socket.socket(socket.AF_UNIX).connect('own/socket')",
+        "socket.gethostname()",
+        "tcp.getsockname()",
+    ]
+
+    assert refused(runner, local) == {}
+
+
+def test_with_loopback_only_loopback_is_within_reach(runner: Runner):
+    near = [
+        "tcp.connect_ex(('127.0.0.1', 80))",
+        "tcp.connect_ex(('127.1.2.3', 80))",
+        "udp.bind(('localhost', 0))",
+        "socket.socket(socket.AF_INET6).connect_ex(('::1', 80))",
+        "socket.getaddrinfo('localhost', 80)",
+        "socket.getaddrinfo(b'127.0.0.1', 80)",
+        "socket.getnameinfo(('127.0.0.1', 80), socket.NI_NUMERICHOST)",
+    ]
+    uses = ["128.0.0.1", "12.7.0.1", "0.0.0.0"]
+    looks = ["example.org", "localhost.example.org", "::2"]
+    advice = "a snippet that requires loopback may reach 127.0.0.1 and ::1 only"
+    far = {f"tcp.bind(('{host}', 81))": f"uses the network (bind ('{host}', 81)); {advice}" for host in uses}
+    far |= {f"socket.getaddrinfo('{host}', 80)": f"looks up '{host}' on the network; {advice}" for host in looks}
+    far["socket.getaddrinfo(None, 80)"] = f"looks up None on the network; {advice}"
+
+    assert refused(runner, [*near, *far], loopback=True) == far
+
+
+def test_signals_reach_its_own_processes_only(runner: Runner):
+    own = [
+        "os.kill(os.getppid(), 0)",
+        "os.kill(1, 0)",
+        "os.killpg(os.getpgrp(), signal.SIGCONT)",
+        "os.kill(0, signal.SIGCONT)",
+        "os.kill(os.getpid(), signal.SIGCONT)",
+        "os.kill(4_000_000, signal.SIGCONT)",
+        "(lambda child: (child.send_signal(signal.SIGCONT), child.kill(), child.wait()))(subprocess.Popen(['sleep', '9']))",
+    ]
+    said = "sends a signal to {}, which it did not start; a snippet signals its own processes only"
+    others = {
+        "os.kill(1, signal.SIGCONT)": said.format("process 1"),
+        "os.kill(-1, signal.SIGCONT)": said.format("every process"),
+        "os.killpg(1, signal.SIGCONT)": said.format("every process"),
+        "signal.pidfd_send_signal(os.pidfd_open(1), signal.SIGCONT)": said.format("process 1"),
+    }
+    of_c = ("kill", "killpg", "tgkill", "tkill", "pidfd_send_signal")
+    others |= {
+        f"ctypes.CDLL(None).{name}": f"calls `{name}` of the C library; a snippet signals its own processes only, with `os.kill`"
+        for name in of_c
+    }
+
+    assert refused(runner, [*own, *others]) == others
+
+
+def test_every_way_to_read_standard_input_is_refused(runner: Runner):
+    ways = [
+        *("sys.stdin.read()", "sys.stdin.readline()", "sys.stdin.readlines()", "sys.stdin.fileno()"),
+        *("next(sys.stdin)", "list(sys.stdin)", "input()"),
+    ]
+
+    assert refused(runner, ways) == dict.fromkeys(ways, "reads standard input; a snippet gets none")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "subprocess.Popen(['sleep', '9'])",
+        "os.posix_spawnp('sleep', ['sleep', '9'], {})",
+        "os.system('sleep 9 &')",
+        "os.fork() or os.execvp('sleep', ['sleep', '9'])",
+    ],
+)
+def test_the_line_that_starts_a_program_is_known(runner: Runner, start: str):
+    outcome = run(runner, f'"""Start."""\nimport os, subprocess\nx = 1\n{start}\ny = 2\n', limit=20)
+
+    assert outcome.report is not None
+    assert (outcome.report["spawned"], outcome.left_behind) == (4, True)
+
+
+def test_what_was_tried_is_told_at_the_innermost_line(runner: Runner):
+    source = '"""Try."""\n\n\ndef f():\n    open("/tmp/verideck-evil", "w")\n\n\ntry:\n    f()\nexcept OSError:\n    pass\n'
+
+    report = run(runner, source).report
+
+    assert report is not None
+    assert report["breaches"] == [
+        [5, "writes to /tmp/verideck-evil, outside of its temporary directory; write to a relative path"]
+    ]

@@ -1,0 +1,130 @@
+"""What a worker makes of what a snippet left: no process runs here."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from verideck.run import child, landlock
+from verideck.run.child import is_last
+from verideck.run.message import Outcome
+from verideck.run.sandbox import NEWNET, NEWPID
+from verideck.run.tracing import Progress
+from verideck.run.walls import Walls
+from verideck.run.worker import bytes_of, exit_name, outcome_of, segments, without_engine
+
+
+@pytest.mark.parametrize(
+    ("places", "output", "texts"),
+    [
+        (None, b"", []),
+        (None, b"ab", [([7], "ab")]),
+        ([], b"ab", [([7], "ab")]),
+        ([([2], 0, 2)], b"ab", [([2], "ab")]),
+        ([([2], 0, 1), ([3, 4], 1, 2)], b"ab", [([2], "a"), ([3, 4], "b")]),
+        ([([2], 0, 1)], b"abc", [([2], "a"), ([7], "bc")]),
+        ([([], 0, 1)], b"a", [([], "a")]),
+        ([([2], 0, 0), ([3], 0, 1)], b"a", [([3], "a")]),
+        ([([2], 0, 1), ([3], 1, 2)], b"\xc3\xa4", [([3], "ä")]),
+        ([([2], 0, 2), ([3], 2, 4)], b"a\xc3\xa4b", [([2], "a"), ([3], "äb")]),
+        ([([2], 0, 1)], b"\xc3", [([2], "\ufffd")]),
+        ([([2], 0, 1)], b"\xc3\xa4", [([7], "ä")]),
+        ([([2], 0, 2)], b"\xff\n", [([2], "\ufffd\n")]),
+        ([([2], 0, 3)], b"a\r\n", [([2], "a\r\n")]),
+    ],
+)
+def test_each_byte_belongs_to_the_line_that_wrote_it(places: Any, output: bytes, texts: list[tuple[list[int], str]]):
+    report = None if places is None else {"printed": places}
+
+    assert segments(report, output, 7) == texts
+
+
+def test_what_a_process_left_is_put_together(tmp_path: Path):
+    out, err = tmp_path / "stdout", tmp_path / "stderr"
+    out.write_bytes(b"x" * (2**20 + 5))
+    err.write_bytes(b"\xff" + b"e" * 30_000)
+    progress = Progress(bytearray(Progress.size("1\n2\n3\n4\n")))
+    progress.last[0] = 4
+    progress.marks[1], progress.marks[2], progress.marks[4] = 3, 1, 2
+    report = {"printed": [], "raised": [[1, "ValueError"]], "thread_errors": [[2, "KeyError"]]}
+
+    assert outcome_of(report, progress, out, err) == Outcome(
+        report=report,
+        printed=[([4], "x" * 2**20)],
+        stderr="\ufffd" + "e" * 19_999,
+        last=4,
+        ran=[1, 2, 4],
+        ran_main=[1, 4],
+        raised=[[1, "ValueError"]],
+        thread_errors=[[2, "KeyError"]],
+    )
+    nothing = outcome_of(None, Progress(bytearray(Progress.size(""))), tmp_path / "gone", tmp_path / "gone")
+    assert nothing == Outcome(None)
+
+
+@pytest.mark.parametrize(("source", "size"), [("", 7), ("1\n2", 8), ("1\n2\n", 9)])
+def test_each_line_of_a_snippet_has_a_byte_of_its_own(source: str, size: int):
+    assert Progress.size(source) == size
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [(0, "exit 0"), (1, "exit 1"), (255, "exit 255"), (-9, "SIGKILL"), (-11, "SIGSEGV"), (-6, "SIGABRT")]
+)
+def test_the_end_of_a_process_has_a_name(code: int, name: str):
+    assert exit_name(code) == name
+
+
+def test_at_most_so_many_bytes_of_a_file_are_read(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"abc")
+
+    assert [bytes_of(tmp_path / name, 2) for name in ("a", "gone", ".")] == [b"ab", b"", b""]
+
+
+def test_frames_of_the_engine_go_and_all_others_stay():
+    engine = f'  File "{child.ENGINE}{os.sep}run{os.sep}child.py", line 1 in run\n'
+    kept = ["Fatal Python error: Aborted\n", '  File "a.py", line 2 in f\n', '  File "/usr/lib/x.py", line 3 in g\n', "end"]
+
+    assert without_engine("".join([kept[0], kept[1], engine, kept[2], '  File "<string>", line 9\n', kept[3]])) == "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("walls", "signals", "name"),
+    [
+        (Walls(), True, "audit hook"),
+        (Walls(landlock=True), True, "Landlock"),
+        (Walls(landlock=True), False, "Landlock for files and connections"),
+        (Walls(NEWPID | NEWNET), True, "namespaces without a sealed file system"),
+        (Walls(NEWPID | NEWNET, landlock=True), False, "namespaces and Landlock"),
+        (Walls(NEWPID | NEWNET, sealed=True), False, "namespaces"),
+        (Walls(NEWPID | NEWNET, sealed=True, landlock=True), True, "namespaces"),
+    ],
+)
+def test_walls_are_called_what_they_are(monkeypatch: pytest.MonkeyPatch, walls: Walls, signals: bool, name: str):
+    monkeypatch.setattr(landlock, "holds_signals", lambda: signals)
+
+    assert walls.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        ("a\nb\n", [2]),
+        ("a\nb(\n    1\n)\n", [2, 3, 4]),
+        ("a\nif a:\n    b\n    c\n", [2, 4]),
+        ("if a:\n    b\n    c\nelse:\n    d\n    e\n", [1, 3, 4, 6]),
+        ("if a:\n    b\nelif c:\n    d\n    e\n", [1, 2, 3, 5]),
+        ("with a:\n    if b:\n        c\n        d\n", [1, 2, 4]),
+        ("for x in a:\n    b\n    c\n", [1, 2, 3]),
+        ("def f():\n    a\n    b\n", [1, 2, 3]),
+        ("", []),
+    ],
+)
+def test_only_the_end_of_a_program_is_its_last_statement(source: str, last: list[int]):
+    import ast
+
+    body = ast.parse(source).body
+
+    assert [line for line in range(source.count("\n") + 3) if is_last(body, line)] == last
