@@ -36,9 +36,6 @@ class Changes:
     """Withdrawn once, and in the deck again."""
     note_types: tuple[str, ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.moved or self.withdrawn or self.returned or self.note_types)
-
     def __str__(self) -> str:
         counts = {"new": self.new, "changed": self.changed, "moved": self.moved, "withdrawn": self.withdrawn}
         counts |= {"returned": self.returned} if self.returned else {}
