@@ -255,7 +255,7 @@ def test_a_lock_that_lacks_only_the_name_of_a_new_deck_is_told_as_such(deck: Dec
 
 @pytest.mark.parametrize(
     ("epoch", "now"),
-    [("", None), ("x", None), ("-5", None), ("1.5", None), ("0", 0), ("999", 999), ("1000", 1000), ("1001", 1000)],
+    [("", None), ("x", None), ("²", None), ("-5", None), ("1.5", None), ("0", 0), ("999", 999), ("1000", 1000), ("1001", 1000)],
 )
 def test_the_time_of_a_build_is_the_epoch_that_was_set_but_never_the_future(
     deck: Deck, monkeypatch: pytest.MonkeyPatch, epoch: str, now: int | None
