@@ -155,7 +155,7 @@ def _now() -> int:
 
 def _problems(update: Update, deck: Deck, *, locked: bool) -> Iterator[Problem]:
     path = shown(deck.lock)
-    if locked and format_lock(update.lock) != (format_lock(update.old) if deck.lock.exists() else ""):
+    if locked and format_lock(update.lock) != format_lock(update.old):
         told = False
         for line, found in _differences(update):
             told = True
