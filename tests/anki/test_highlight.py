@@ -69,6 +69,8 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "",
         "a\n",
         "\n\nb",
+        "x = 1\n#!a",
+        "#!a\nx = 1",
     ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
 
@@ -97,7 +99,10 @@ def test_each_line_is_a_block_that_knows_its_indentation_and_ends_with_its_newli
 def test_a_string_over_several_lines_begins_anew_on_each():
     rendered = code_html('x = """a\n  b"""')
 
-    assert '<span class="line" style="--i:2"><span class="s">  b"""</span></span>' in rendered
+    assert rendered == (
+        '<span class="line">x = <span class="s">"""a</span>\n</span>'
+        '<span class="line" style="--i:2"><span class="s">  b"""</span></span>'
+    )
 
 
 def test_a_deletion_over_several_lines_stays_whole():
@@ -174,6 +179,7 @@ def test_each_kind_of_token_has_its_class(code: str, rendered: str):
         ("aaaaaaaaaaaaaaaaa]).bbbb", "aaaaaaaaaaaaaaaaa])|.bbbb"),
         ("aaaaaaaa+'bbb.ccc(ddd,eee)'", "aaaaaaaa+'bbb.ccc(ddd,eee)'"),
         ("a['bbb.ccc(ddd,eee)'].ffff", "a[|'bbb.ccc(ddd,eee)']|.ffff"),
+        ("aaaaaaaaaaaaaaaaaaa+1.5", "aaaaaaaaaaaaaaaaaaa+1.5"),
         ("xxxxxxxxxxxxxxxxxxxx\n    .yyy", "xxxxxxxxxxxxxxxxxxxx\n    .yyy"),
     ],
 )
