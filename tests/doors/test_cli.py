@@ -509,6 +509,53 @@ def test_a_check_tells_every_sum(deck: DeckFolder):
     assert not deck.lock.exists()
 
 
+def test_a_check_points_out_what_it_forgives(deck: DeckFolder):
+    question = "What does the third item of a short list named {} hold?"
+    for name in ("alpha", "beta gamma"):
+        deck.add_note(f"## {question.format(name)}\n<!-- id: {name[:4]} -->\n\nIt.\n")
+
+    run = deck.build("--check")
+
+    assert (run.code, run.err) == (
+        0,
+        'cards/lists.md:19: warning: R14: the front shares 79% of its words with "alph" at cards/lists.md:14; '
+        "join the two into one card that contrasts them\n",
+    )
+    assert deck.build().err == ""
+
+
+def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them(deck: DeckFolder):
+    deck.add_note("## Does this break a rule?\n<!-- id: rule -->\n\nYes. [code](../snippets/lists/no_claim.py#x)\n")
+    deck.replace("cards/lists.md", "Yes. [code]", "Yes.\n\n[code]")
+    deck.write("snippets/lists/no_claim.py", "# region x\nx = [1]\n# endregion\nassert len(x) == 1\n")
+    deck.replace("snippets/lists/append.py", "\nassert", "\n# proves: Nobody says this.\nassert")
+
+    built, checked = deck.build(), deck.build("--check")
+
+    assert (built.code, checked.code) == (0, 1)
+    assert [line.partition(": warning: ")[0] for line in built.err.splitlines()] == [
+        "cards/lists.md:14",
+        "snippets/lists/append.py:10",
+        "snippets/lists/no_claim.py:1",
+    ]
+    assert checked.problems == built.err.replace(": warning: ", ": ").splitlines()
+
+
+def test_problems_of_a_build_come_in_reading_order_whichever_room_found_them(deck: DeckFolder):
+    deck.build()
+    deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
+    deck.replace("cards/lists.md", "#add)", "#ad)")
+
+    problems = building.build(building.Options(deck.cards, deck.snippets)).problems
+
+    assert [str(problem.location) for problem in problems] == [
+        "cards/deck.lock:2",
+        "cards/lists.md:12",
+        "snippets/lists/append.py:10",
+    ]
+
+
 def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", "# > [1, 2, 3]", "# > [1, 2]")
 

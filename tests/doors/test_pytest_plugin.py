@@ -8,6 +8,8 @@ import pytest
 from deck_folder import CARD, ROOT, SNIPPET
 
 from verideck.proof import ledger
+from verideck.proof.workers import cpus
+from verideck.pytest_items import _SnippetSession
 from verideck.pytest_plugin import is_deck
 from verideck.run.runner import FIRST
 
@@ -383,6 +385,37 @@ def test_load_bearing_tries_again_only_what_changed_unless_all_is_asked_for(
         run(project, "--load-bearing", *arguments, "snippets/lists/append.py").assert_outcomes(passed=1)
 
     assert planned == ["lists/append.py"] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], {"timeout": 60.0, "jobs": cpus(), "load_bearing": False, "mutations": False, "everything": False}),
+        (["--snippet-timeout", "1.5"], {"timeout": 1.5}),
+        (["--jobs", "3"], {"jobs": 3}),
+        (["--load-bearing"], {"load_bearing": True, "mutations": False, "everything": False}),
+        (["--mutations", "--all"], {"load_bearing": False, "mutations": True, "everything": True}),
+    ],
+)
+def test_options_ask_for_this_of_the_session(project: pytest.Pytester, arguments: list[str], wanted: dict[str, object]):
+    session = _SnippetSession(project.parseconfigure(*arguments))
+
+    assert {name: getattr(session.running.wanted, name) for name in wanted} == wanted
+    assert session.folder == project.path / "snippets"
+
+
+@pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1)])
+def test_workers_of_xdist_share_the_cpus(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str, jobs: int):
+    from verideck import pytest_items
+
+    monkeypatch.setattr(pytest_items, "cpus", lambda: 8)
+    monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", workers)
+    config = project.parseconfigure()
+    assert _SnippetSession(config).running.wanted.jobs == 8
+
+    config.workerinput = {}
+
+    assert _SnippetSession(config).running.wanted.jobs == jobs
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,19 @@ def test_a_note_that_waits_for_a_gpu_is_shown_as_such(deck: DeckFolder):
     assert [shown.id for shown in built(deck).rendering.notes] == ["list-append"]
 
 
+def test_a_note_that_waits_brings_its_pictures_and_formulas_along(deck: DeckFolder):
+    deck.write("cards/media/a.png", b"\x89PNG")
+    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n')
+    deck.add_note(
+        "## What is $x$?\n<!-- id: gpu -->\n\n[output](../snippets/lists/gpu.py#on)\n\n### Why\n![letter](media/a.png)\n"
+    )
+
+    page, data = page_of(deck)
+
+    assert [data["notes"][1]["waiting"] != "", list(data["media"].values())] == [True, ["data:image/png;base64,iVBORw=="]]
+    assert 'id="pv-mathjax"' in page.html
+
+
 def test_while_watching_a_warning_stands_with_its_note_and_there_is_no_cover(deck: DeckFolder):
     on_card = Problem(Location("cards/lists.md", 10), "R6: too long")
     on_snippet = Problem(Location("snippets/lists/append.py", 3), "R8: too wide")

@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -114,6 +115,31 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     watching = Watching(tmp_path, build)
     with watching:
         watching.wait(lambda: len(builds) == 2, seconds=3)
+
+
+def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    names = [f"{letter}.md" for letter in "hgfedcba"]
+
+    def saved(*folders: Path, stop_event: threading.Event, **options):
+        yield set()
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        yield {(watchfiles.Change.modified, str(Path.cwd() / name)) for name in names}
+        while not stop_event.wait(0.02):
+            yield set()
+
+    def build(progress) -> Shown:
+        if not any("built" in line for line in watching.said):
+            return page("first")
+        watching.canceled.wait(10)
+        return page("second")
+
+    monkeypatch.setattr(watchfiles, "watch", saved)
+    monkeypatch.setattr(watching_page, "SILENT", 0)
+    watching = Watching(tmp_path, build)
+    with watching:
+        told = next(data["text"] for name, data in watching.events() if name == "running" and "save" in data["text"])
+
+    assert told == "Building after a save of a.md, b.md"
 
 
 def test_a_cancel_that_came_before_anything_ran_is_repeated(tmp_path: Path):
@@ -517,6 +543,26 @@ def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_
     assert sorted(waited["card"])[1] < 0.5, waited
     assert sorted(waited["program"])[1] < 1.0, waited
     page.close()
+
+
+def test_ctrl_c_ends_a_watch_without_a_traceback(deck: DeckFolder):
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {CLI}"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    built(process)
+
+    process.send_signal(signal.SIGINT)
+
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, "Traceback" in err) == (0, "", False)
+
+
+CLI = "import sys; from verideck.cli import main; sys.exit(main(['--watch']))"
 
 
 def test_the_page_says_when_the_server_is_gone(watching, browser):
