@@ -478,11 +478,11 @@ def test_a_snippet_may_take_as_long_as_the_timeout_says(deck: DeckFolder, argume
     deck.write("snippets/lists/slow.py", SLOW.replace("print", "# region s\nprint") + "# endregion\n")
     deck.add_note("## Slow?\n<!-- id: slow -->\n\n[output](../snippets/lists/slow.py#s)\n")
 
-    run = deck.build(*arguments, "--timeout", "0.4")
+    run = deck.build(*arguments, "--timeout", "0.8")
 
     assert run.code == 1
     assert run.problems[0].startswith(
-        "snippets/lists/slow.py:3: still running after 0.4 s, last seen here; make it quicker or raise --timeout"
+        "snippets/lists/slow.py:3: still running after 0.8 s, last seen here; make it quicker or raise --timeout"
     )
 
 

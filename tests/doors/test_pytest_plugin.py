@@ -352,10 +352,10 @@ def test_a_gpu_may_be_required_where_no_snippet_needs_one(project: pytest.Pytest
 def test_the_timeout_of_a_snippet_is_an_option(project: pytest.Pytester):
     write(project, "snippets/lists/append.py", '"""Slow."""\nimport time\ntime.sleep(30)\nassert len("x") == 1\n')
 
-    result = run(project, "--snippet-timeout", "0.4", "snippets/lists/append.py")
+    result = run(project, "--snippet-timeout", "0.8", "snippets/lists/append.py")
 
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["snippets/lists/append.py:3: still running after 0.4 s, last seen here*"])
+    result.stdout.fnmatch_lines(["snippets/lists/append.py:3: still running after 0.8 s, last seen here*"])
 
 
 def test_folders_may_have_other_names(project: pytest.Pytester):

@@ -161,6 +161,7 @@ def test_events_are_sent_as_they_come_with_signs_of_life_between(
 ):
     assert 1 <= serving.ALIVE <= 10
     monkeypatch.setattr(serving, "ALIVE", 0.05)
+    before = set(threading.enumerate())
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", "/events?1")
     answer = connection.getresponse()
@@ -179,10 +180,8 @@ def test_events_are_sent_as_they_come_with_signs_of_life_between(
     assert lines[6:8] == [": still here\n", "\n"]
     answer.close()
     connection.close()
-    for _ in range(200):  # the handler meets the closed connection, and leaves
+    for handler in set(threading.enumerate()) - before:  # it meets the closed connection, and leaves
         page.complain("x" * 9999)
-        if not any("process_request_thread" in thread.name for thread in threading.enumerate()):
-            break
-        threading.Event().wait(0.02)
-    assert not any("process_request_thread" in thread.name for thread in threading.enumerate())
+        handler.join(10)
+        assert not handler.is_alive()
     assert capfd.readouterr().err == ""
