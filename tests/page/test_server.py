@@ -29,6 +29,17 @@ def port(page: Page) -> Iterator[int]:
     server.server_close()
 
 
+@pytest.fixture(scope="module")
+def shown() -> Iterator[int]:
+    """The port of a page that shows a build already."""
+    page = Page()
+    page.show(SHOWN, [])
+    server = serve(page, 0)
+    yield server.server_address[1]
+    server.shutdown()
+    server.server_close()
+
+
 def asked(port: int, path: str, host: str | None = "127.0.0.1") -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
@@ -79,21 +90,17 @@ def test_before_the_first_build_there_is_a_page_that_waits_and_no_data(page: Pag
         (None, 403),
     ],
 )
-def test_only_names_of_this_machine_are_answered(page: Page, port: int, host: str | None, status: int):
-    page.show(SHOWN, [])
-
+def test_only_names_of_this_machine_are_answered(shown: int, host: str | None, status: int):
     for path in ("/", "/data"):
-        assert asked(port, path, host)[0] == status
+        assert asked(shown, path, host)[0] == status
     if status == 403:
         text = "this page is for 127.0.0.1"
-        assert asked(port, "/events", host) == (403, headers("text/plain", text), text)
+        assert asked(shown, "/events", host) == (403, headers("text/plain", text), text)
 
 
 @pytest.mark.parametrize("path", ["/index.html", "/data/", "/event", "/cards/a.md", "/%64ata", "/favicon.ico"])
-def test_nothing_else_is_there(page: Page, port: int, path: str):
-    page.show(SHOWN, [])
-
-    assert asked(port, path) == (404, headers("text/plain", "not here"), "not here")
+def test_nothing_else_is_there(shown: int, path: str):
+    assert asked(shown, path) == (404, headers("text/plain", "not here"), "not here")
 
 
 def waiting(page: Page) -> list[Event]:
