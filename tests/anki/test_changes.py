@@ -61,7 +61,7 @@ def stamps(deck: Deck, modified: int = 20, **hashes: str) -> dict[str, Stamp]:
 
 
 def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
-    deck = replace(deck, withdrawn=("gone", "stays"))
+    deck = replace(deck, withdrawn=("gone", "stays", "also-gone"))
     before = Lock(
         {
             "same": entry(),
@@ -71,6 +71,7 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
             "moved-and-changed": entry(),
             "left-out": entry(),
             "gone": entry(kind="cloze"),
+            "also-gone": entry(1500),
         },
         {"basic": Stamp(10, 20, "old"), "cloze": Stamp(10, 20, "old")},
         {"back": Withdrawn(10, 30, "basic"), "stays": Withdrawn(10, 30, "basic"), "back-ahead": Withdrawn(10, 3000, "basic")},
@@ -103,7 +104,11 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
             "back-ahead": Entry(10, 3001, "basic", "D::A", {"Front": "1"}),
         },
         {"basic": Stamp(10, NOW, note_types(deck, "v")["basic"].hash), "cloze": Stamp(10, 20, "old")},
-        {"stays": Withdrawn(10, 30, "basic"), "gone": Withdrawn(10, NOW, "cloze")},
+        {
+            "stays": Withdrawn(10, 30, "basic"),
+            "gone": Withdrawn(10, NOW, "cloze"),
+            "also-gone": Withdrawn(10, 1501, "basic"),
+        },
         Names("space", "D"),
         {"A": Subdeck(), "Old": Subdeck(), "B": Subdeck()},
     )
@@ -111,11 +116,11 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
         new=("new",),
         changed={"changed": ("Back", "Why", "tags"), "ahead": ("Front",), "moved-and-changed": ("Front",)},
         moved={"moved": ("D::A", "D::B"), "moved-and-changed": ("D::A", "D::B")},
-        withdrawn=("gone",),
+        withdrawn=("gone", "also-gone"),
         returned=("back", "back-ahead"),
         note_types=("basic",),
     )
-    assert str(found) == "1 new, 3 changed, 2 moved, 1 withdrawn, 2 returned"
+    assert str(found) == "1 new, 3 changed, 2 moved, 2 withdrawn, 2 returned"
 
 
 def test_a_first_build_gives_every_note_and_the_note_types_in_use_the_time_of_the_build(deck: Deck):
@@ -210,7 +215,7 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
 def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Deck):
     deck = replace(deck, withdrawn=("gone",))
     lock = Lock(
-        {"changed": entry(), "gone": entry(), "moved": entry(), "same": entry()},
+        {"changed": entry(5000), "gone": entry(), "moved": entry(), "same": entry()},
         stamps(deck, basic="old"),
         {"back": Withdrawn(10, 20, "basic")},
         Names("space", "D"),

@@ -118,6 +118,13 @@ def test_what_stands_in_a_lock_knows_its_line_and_is_written_sorted():
             ['deck.lock:3: "basic" stands here a second time, after line 2; keep the line with the later time'],
         ),
         (
+            HEADER + NOTE + NOTE.replace("200", "50") + NOTE,
+            [
+                f'deck.lock:{line}: "a" stands here a second time, after line 2; keep the line with the later time'
+                for line in (3, 4)
+            ],
+        ),
+        (
             HEADER + "subdeck\tA\n" * 2,
             ['deck.lock:3: "A" stands here a second time, after line 2; keep one'],
         ),
