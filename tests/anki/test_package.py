@@ -11,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,12 @@ def test_the_archive_is_deflated_and_undated(deck: DeckFolder):
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     assert {member.compress_type for member in members} == {zipfile.ZIP_DEFLATED}
     assert {member.external_attr >> 16 for member in members} == {0o644}
+    assert {member.create_system for member in members} == {3}
+    with zipfile.ZipFile(deck.package) as archive:
+        for member in members:
+            deflated = zlib.compressobj(6, zlib.DEFLATED, -15)
+            data = deflated.compress(archive.read(member)) + deflated.flush()
+            assert member.compress_size == len(data)
 
 
 def test_the_database_does_not_tell_which_sqlite_wrote_it(deck: DeckFolder):
