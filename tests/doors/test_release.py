@@ -186,7 +186,7 @@ def rendered(name: str, deck: str = "D::A", **hashes: str) -> RenderedNote:
 def test_notes_are_compared_by_id_and_told_in_study_order():
     old = {
         name: OldNote("D::B" if name in ("to-a", "both") else "D::A", {"Front": "1"})
-        for name in ("same", "gone", "left-out", "to-b", "to-a", "both", "changed", "back")
+        for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back")
     }
     notes = [
         rendered("z-new"),
@@ -199,12 +199,12 @@ def test_notes_are_compared_by_id_and_told_in_study_order():
         rendered("back"),
     ]
 
-    assert compare(old, iter(notes), iter(["never-seen", "gone"])) == Difference(
+    assert compare(old, iter(notes), iter(["never-seen", "gone", "z-gone"])) == Difference(
         new=("z-new", "a-new"),
         changed={"changed": ("Front", "tags"), "both": ("Front", "Back")},
         moved={"to-b": ("D::A", "D::B"), "to-a": ("D::B", "D::A"), "both": ("D::B", "D::A")},
-        withdrawn=("gone",),
-        missing=("left-out",),
+        withdrawn=("z-gone", "gone"),
+        missing=("left-out", "a-left-out"),
     )
 
 
