@@ -170,7 +170,7 @@ class _SnippetSession:
         snippets = [item.snippet for item in items if item.snippet]
         if not snippets or self.config.option.collectonly:
             return
-        self.places = _places(_path(self.config, "cards"))
+        self.places = _places(_path(self.config, "cards"), self.folder)
         require = bool(self.config.option.require_cuda)
         self.running.start(snippets, require_gpu=require)
         if require and not self.running.gpu["device"] and any("cuda" in snippet.requires for snippet in snippets):
@@ -225,7 +225,7 @@ def _processes(config: pytest.Config) -> int:
     return int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) if hasattr(config, "workerinput") else 1
 
 
-def _places(cards: Path) -> dict[str, list[Location]]:
+def _places(cards: Path, snippets: Path) -> dict[str, list[Location]]:
     """Where the cards show each snippet; nothing where cards cannot be read here (a GPU machine may lack the parser)."""
     try:
         from verideck.sources.sources import read_sources
@@ -233,7 +233,7 @@ def _places(cards: Path) -> dict[str, list[Location]]:
         return {}
     found: dict[str, list[Location]] = {}
     with contextlib.suppress(DeckError):
-        for note in read_sources(cards, cards.parent / "snippets").notes:
+        for note in read_sources(cards, snippets).notes:
             for ref in note.refs:
                 if ref.location not in found.setdefault(ref.path, []):
                     found[ref.path].append(ref.location)

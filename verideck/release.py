@@ -127,7 +127,7 @@ def changed_since_release(build: Build) -> set[str] | None:
 def release_notes(difference: Difference, build: Build, since: str) -> Iterator[str]:
     """Markdown for learners."""
     top = build.sources.deck.name
-    questions = {note.id: note.question.plain.strip() for note in build.sources.notes}
+    questions = {note.id: " ".join(note.question.plain.split()) for note in build.sources.notes}
     decks = {note.id: note.deck.removeprefix(f"{top}::") for note in build.rendering.notes}
     if not (difference.new or difference.changed or difference.moved or difference.withdrawn or difference.missing):
         yield f"No note changed since {since}."

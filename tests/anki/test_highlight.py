@@ -70,6 +70,8 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "",
         "a\n",
         "\n\nb",
+        "x = 1\n#!a",
+        "#!a\nx = 1",
     ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
 
@@ -98,7 +100,10 @@ def test_each_line_is_a_block_that_knows_its_indentation_and_ends_with_its_newli
 def test_a_string_over_several_lines_begins_anew_on_each():
     rendered = code_html('x = """a\n  b"""')
 
-    assert '<span class="line" style="--i:2"><span class="s">  b"""</span></span>' in rendered
+    assert rendered == (
+        '<span class="line">x = <span class="s">"""a</span>\n</span>'
+        '<span class="line" style="--i:2"><span class="s">  b"""</span></span>'
+    )
 
 
 def test_a_deletion_over_several_lines_stays_whole():
@@ -127,3 +132,98 @@ def test_calls_are_told_apart_from_other_names_and_values_from_keywords():
     assert '<span class="fc">Linear</span>' in rendered
     assert '<span class="fc">print</span>' in rendered
     assert '<span class="m">None</span>' in rendered
+
+
+@pytest.mark.parametrize(
+    ("code", "rendered"),
+    [
+        ("x = not True and None", 'x = <span class="k">not </span><span class="m">True </span><span class="k">and </span><span class="m">None</span>'),
+        ("if y in z:", '<span class="k">if </span>y <span class="k">in </span>z:'),
+        ("@decorated", '<span class="nd">@decorated</span>'),
+        ("class A(Base):", '<span class="k">class </span><span class="nc">A</span>(Base):'),
+        ("def f(x):", '<span class="k">def </span><span class="nf">f</span>(x):'),
+        (
+            'f"{x}\\n"',
+            '<span class="k">f</span><span class="s">"</span><span class="si">{</span>x<span class="si">}</span>'
+            '<span class="se">\\n</span><span class="s">"</span>',
+        ),
+        (
+            "raise ValueError(self.x)",
+            '<span class="k">raise </span><span class="fc">ValueError</span>(<wbr><span class="bp">self</span><wbr>.x)',
+        ),
+        ("except OSError:", '<span class="k">except </span><span class="ne">OSError</span>:'),
+        ("self(len(x))", '<span class="fc">self</span>(<span class="fc">len</span>(x))'),
+        ("f(x)[0](y)", '<span class="fc">f</span>(x)[<span class="m">0</span>](y)'),
+        ("len (x), str", '<span class="nb">len </span>(x), <span class="nb">str</span>'),
+        ('"a"(x)', '<span class="s">"a"</span>(x)'),
+        ("a < b & c", "a &lt; b &amp; c"),
+        ("'\"'", "<span class=\"s\">'\"'</span>"),
+        ("'{{c1::x}}' # [sound:a]", "<span class=\"s\">'&#123;{c1::x}}' </span><span class=\"c\"># &#91;sound:a]</span>"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_token_has_its_class(code: str, rendered: str):
+    assert code_html(code) == f'<span class="line">{rendered}</span>'
+
+
+@pytest.mark.parametrize(
+    ("code", "rendered"),
+    [
+        ("aaaaaaaaaa.bbbbbb", "aaaaaaaaaa.bbbbbb"),
+        ("aaaaaaaaaa.bbbbbbb", "aaaaaaaaaa|.bbbbbbb"),
+        ("aaaaaa.bbbbbb._cccc.ccc", "aaaaaa|.bbbbbb|._cccc|.ccc"),
+        ("(aaaaaaaaaaaaaaaaaaa)", "(|aaaaaaaaaaaaaaaaaaa)"),
+        ("aaaaaaaaaa,bbbb,{},[],()", "aaaaaaaaaa,|bbbb,|{},|[],|()"),
+        ("aaaaaaaa[bbbbbbbbbbb]{ccccccccc}", "aaaaaaaa[|bbbbbbbbbbb]{|ccccccccc}"),
+        ("aaaa, bbbbbbbbbbbbbbbbbbbb", "aaaa, bbbbbbbbbbbbbbbbbbbb"),
+        ("aaaaaaaaaaaaaaaaaaa(aaaaa)", "aaaaaaaaaaaaaaaaaaa(|aaaaa)"),
+        ("a.b(c[d]).e", "a.b(c[d]).e"),
+        ("aaaaaaaaaaaaaaaaa]).bbbb", "aaaaaaaaaaaaaaaaa])|.bbbb"),
+        ("aaaaaaaa+'bbb.ccc(ddd,eee)'", "aaaaaaaa+'bbb.ccc(ddd,eee)'"),
+        ("a['bbb.ccc(ddd,eee)'].ffff", "a[|'bbb.ccc(ddd,eee)']|.ffff"),
+        ("aaaaaaaaaaaaaaaaaaa+1.5", "aaaaaaaaaaaaaaaaaaa+1.5"),
+        ("xxxxxxxxxxxxxxxxxxxx\n    .yyy", "xxxxxxxxxxxxxxxxxxxx\n    .yyy"),
+    ],
+)
+def test_a_word_of_eighteen_characters_or_more_may_break_at_these_places_only(code: str, rendered: str):
+    shown = html.unescape(re.sub(r"</?span[^>]*>", "", code_html(code).replace("<wbr>", "|")))
+
+    assert shown == rendered
+
+
+@pytest.mark.parametrize(
+    ("code", "openings"),
+    [
+        ("x", ["line"]),
+        ("x\n", ["line"]),
+        ("\n", ["line blank"]),
+        ("x\n\ny", ["line", "line blank", "line"]),
+        ("x\n  \ny", ["line", "line blank --i:2", "line"]),
+        ("# a\n    # b\n    y  # c", ["line remark", "line remark --i:4", "line --i:4"]),
+        ("#!a\nx = '#'", ["line remark", "line"]),
+        ("\tx", ["line --i:1"]),
+        ("x = \\\n    1", ["line", "line --i:4"]),
+    ],
+)
+def test_the_block_of_each_line_says_what_it_holds_and_how_deep_it_is(code: str, openings: list[str]):
+    found = re.findall(r'<span class="(line[^"]*)"(?: style="(--i:\d+)")?>', code_html(code))
+
+    assert [f"{name} {style}".strip() for name, style in found] == openings
+
+
+@pytest.mark.parametrize(
+    ("code", "deletions", "rendered"),
+    [
+        ("a, {b: c}, x[::2]", [(3, 9, 1), (11, 17, 2)], "L a, {{c1::&#123;b: c&#125;}}, {{c2::x[&#58;&#58;2]}}"),
+        ("a, b, '}}'", [(3, 4, 1)], "L a, {{c1::b}}, '}}'"),
+        ("f({c1}, '{{c1::x}}')", [(2, 6, 3)], "L f({{c3::&#123;c1&#125;}}, '&#123;{c1::x}}')"),
+        ("f(a, b)", [(2, 3, 1), (3, 4, 2)], "L f({{c1::a}}{{c2::,}} b)"),
+        ("a = 1\nb = 2", [(0, 5, 1), (6, 11, 2)], "L {{c1::a = 1}}\nL {{c2::b = 2}}"),
+        ("a = 1\nb = 2", [(0, 6, 1)], "L {{c1::a = 1\n}}L b = 2"),
+        ("a = 1\nb = 2\nc", [(4, 9, 1)], "L a = {{c1::1\nb =}} 2\nL c"),
+        ("a\nb\nc", [(2, 3, 1)], "L a\nL {{c1::b}}\nL c"),
+    ],
+)
+def test_deletions_stand_where_they_should_and_lines_begin_outside_of_them(
+    code: str, deletions: list[tuple[int, int, int]], rendered: str
+):
+    assert re.sub(r"</?span[^>]*>", "", code_html(code, deletions).replace('<span class="line">', "L ")) == rendered

@@ -8,7 +8,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck import build as building
-from verideck.anki.lock import Lock, Names, format_lock, parse_lock
+from verideck.anki.lock import Lock, Names, Stamp, format_lock, parse_lock
 from verideck.sources.source import DeckError
 
 HEADER = "# deck.lock 2: what learners have; each build writes it, commit it with the cards.\n"
@@ -39,9 +39,103 @@ def test_a_lock_survives_writing_and_reading():
     assert (lock.names, list(lock.subdecks)) == (Names("space", "Deck"), ["A", "B::C"])
 
 
+DAMAGED = "a damaged line; keep one line per id, the one with the later time, or restore the file from git"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "note",
+        "note\ta",
+        "note\ta\t100\t200\tbasic\tDeck::A",
+        "note\ta\t100\t200\tbasic\tDeck::A\tBack",
+        "note\ta\t100\t200\tbasic\tDeck::A\tBack=1\tmore",
+        "note\ta\tsoon\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t-1\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t201\t200\tbasic\tDeck::A\tBack=1",
+        "note\tAn id\t100\t200\tbasic\tDeck::A\tBack=1",
+        "note-type\tbasic\t1\t2",
+        "note-type\tbasic\t2\t1\tabc",
+        "withdrawn\told\t1\t2",
+        "withdrawn\told\t1\t2\tcloze\tmore",
+        "deck\tspace",
+        "deck\tspace\tDeck\tmore",
+        "subdeck",
+        "subdeck\tA\tmore",
+        " # indented",
+    ],
+)
+def test_a_damaged_line_is_named_and_the_lines_around_it_are_not(line: str):
+    with pytest.raises(DeckError) as caught:
+        parse_lock(f"{HEADER}{NOTE.replace('a', 'b', 1)}{line}\nsubdeck\tB\n", "deck.lock")
+
+    assert [str(problem) for problem in caught.value.problems] == [f"deck.lock:3: {DAMAGED}"]
+
+
+@pytest.mark.parametrize("text", ["# deck.lock 1:\n", "# deck.lock 2\n", "# deck.lock 2: in other words\n", HEADER])
+def test_a_lock_of_this_format_or_an_older_one_is_read(text: str):
+    assert parse_lock(f"{text}\n   \n# a remark\nnote-type\tbasic\t0\t0\tabc\n", "deck.lock") == Lock(
+        note_types={"basic": Stamp(0, 0, "abc")}
+    )
+
+
+def test_what_stands_in_a_lock_knows_its_line_and_is_written_sorted():
+    rows = [
+        "subdeck\tB",
+        "subdeck\tA",
+        "withdrawn\told\t1\t2\tcloze",
+        "note\tb\t1\t2\tbasic\tD::B\ttags=3 Front=2",
+        "note\ta\t1\t2\tbasic\tD::A\tFront=2",
+        "deck\tspace\tD",
+    ]
+    lock = parse_lock(HEADER + "".join(f"{row}\n" for row in rows), "deck.lock")
+
+    assert lock.names
+    assert [
+        *(subdeck.line for subdeck in lock.subdecks.values()),
+        lock.withdrawn["old"].line,
+        *(entry.line for entry in lock.notes.values()),
+        lock.names.line,
+    ] == [2, 3, 4, 5, 6, 7]
+    assert format_lock(lock) == HEADER + "".join(f"{row}\n" for row in sorted(rows)).replace("tags=3 Front=2", "Front=2 tags=3")
+
+
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
+        *(
+            (
+                header,
+                [
+                    "deck.lock:1: this is not a deck.lock: expected the first line to begin `# deck.lock 2:`; "
+                    "restore the file from git"
+                ],
+            )
+            for header in ("# deck.lock\n", "# deck.lock two:\n", "deck.lock 2:\n", "# cuda.lock 2:\n", f"\n{HEADER}")
+        ),
+        (
+            HEADER + "note-type\tbasic\t1\t2\tabc\n" * 2,
+            ['deck.lock:3: "basic" stands here a second time, after line 2; keep the line with the later time'],
+        ),
+        (
+            HEADER + NOTE + NOTE.replace("200", "50") + NOTE,
+            [
+                f'deck.lock:{line}: "a" stands here a second time, after line 2; keep the line with the later time'
+                for line in (3, 4)
+            ],
+        ),
+        (
+            HEADER + "subdeck\tA\n" * 2,
+            ['deck.lock:3: "A" stands here a second time, after line 2; keep one'],
+        ),
+        (
+            HEADER + "<<<<<<< ours\nsubdeck\tA\n=======\nsubdeck\tB\n>>>>>>> theirs\n",
+            [
+                f"deck.lock:{line}: a merge conflict; keep one line per id, the one with the later time, "
+                "or restore the file from git"
+                for line in (2, 4, 6)
+            ],
+        ),
         (
             "",
             [

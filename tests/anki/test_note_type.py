@@ -1,12 +1,18 @@
 """What learners' progress hangs on, against a committed record. If one of these fails, do not update the record."""
 
+import hashlib
 import json
+import platform
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from verideck.anki.note_type import FIELDS, note_types
-from verideck.sources.deck import read_deck
+from verideck.anki.note_type import FIELDS, NoteType, note_types, stable_id, verified_with
+from verideck.sources.deck import Deck, read_deck
+from verideck.sources.snippet import parse_snippet
+from verideck.sources.source import Location
+from verideck.sources.version import version_of
 
 ROOT = Path(__file__).parents[2]
 RECORD = json.loads((ROOT / "tests" / "fixtures" / "note_types.json").read_text())
@@ -59,3 +65,34 @@ def test_a_link_to_the_repository_stands_in_the_template_and_not_in_fields(tmp_p
     deck = read_deck(tmp_path / "cards", tmp_path / "snippets")
 
     assert '<a href="https://example.org/repo/blob/main/{{text:Source}}">{{Source}}</a>' in note_types(deck, "v")["basic"].back
+
+
+def test_templates_name_what_verified_and_where_the_source_lies_with_nothing_that_html_would_read(tmp_path: Path):
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(tmp_path, tmp_path, "D", "space", "", "", 'https://e.org/?a&b="c"', ("a",), (), (), where)
+
+    for note_type in note_types(deck, "<Python> & co").values():
+        assert "{{^Extra}}&lt;Python&gt; &amp; co{{/Extra}}" in note_type.back
+        assert '<a href="https://e.org/?a&amp;b=&quot;c&quot;/{{text:Source}}">{{Source}}</a>' in note_type.back
+    assert "<code>{{Source}}</code>" in note_types(replace(deck, repository=""), "v")["basic"].back
+
+
+def test_ids_and_hashes_are_those_of_earlier_releases(tmp_path: Path):
+    note_type = NoteType("basic", "n", 1, (), "Card", 2, "front", "back", "css")
+
+    assert stable_id("space") == 1371333705696
+    assert note_type.hash == hashlib.sha256(b"front\x1fback\x1fcss").hexdigest()[:16]
+
+
+@pytest.mark.parametrize(
+    ("imports", "said"),
+    [
+        ([], f"Python {platform.python_version()}"),
+        (["json", "numpy", "torchvision"], f"Python {platform.python_version()}"),
+        (["torch", "json"], f"PyTorch {version_of('torch')}"),
+    ],
+)
+def test_a_deck_is_verified_with_torch_where_any_of_its_programs_imports_it(imports: list[str], said: str):
+    snippets = [parse_snippet("a.py", f"import {name}\nassert {name}\n", "a.py") for name in imports]
+
+    assert verified_with(snippets) == f"verified with {said}"

@@ -11,12 +11,19 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 from deck_folder import ROOT, DeckFolder
 
 from verideck.anki.collection import guid
+from verideck.anki.lock import Entry, Lock, Stamp
+from verideck.anki.note_type import FIELDS, KINDS, note_types
+from verideck.anki.package import checksum_line, package
+from verideck.anki.render import Media, RenderedNote, Rendering
+from verideck.sources.deck import Deck
+from verideck.sources.source import Location
 
 pytest.importorskip("genanki", reason="genanki writes the package")
 
@@ -32,6 +39,139 @@ def rows(package: Path, query: str) -> list[tuple]:
         database = sqlite3.connect(":memory:")
         database.deserialize(archive.read("collection.anki2"))
     return database.execute(query).fetchall()
+
+
+def plain(name: str, front: str, *, kind: str = "basic", deck: str = "D::A", media: tuple[str, ...] = ()) -> RenderedNote:
+    """A note as rendering leaves it, with next to nothing on it."""
+    fields = (front, "back", "", "", "", "", "", name)
+    return RenderedNote(name, f"guid of {name}", kind, deck, fields, ("z", "b"), media, {})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of three notes, all of whose times and names are known."""
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(Path("cards"), Path("snippets"), "D", "space", "", "", "https://e.org/?a&b", ("a",), (), (), where)
+    notes = (
+        plain("b", "one", media=("x.png", "c.png", "e.png", "a.png", "d.png", "b.png")),
+        plain("c", "{{c3::x}} {{c11::y}} {{c1::z}} {{c1::z}}", kind="cloze", deck="D::B"),
+        plain("a", "{{c2::no cloze note}}", media=("x.png",)),
+    )
+    lock = Lock(
+        {
+            "a": Entry(100, 300, "basic", "D::A", {}),
+            "b": Entry(100, 200, "basic", "D::A", {}),
+            "c": Entry(5000, 5001, "cloze", "D::B", {}),
+            "d": Entry(1, 1, "basic", "D::C", {}),
+        },
+        {kind: Stamp(10, 20 + len(kind), "hash") for kind in KINDS},
+    )
+    media = Media({}, {f"{name}.png": name.encode() for name in "xyabcde"})
+    file = tmp_path_factory.mktemp("made") / "made.apkg"
+    file.write_bytes(package(deck, Rendering(notes, media, note_types(deck, "<v>")), lock, "About it."))
+    return file
+
+
+def test_rows_of_notes_and_cards_are_made_of_the_lock_and_of_study_order_alone(made: Path):
+    basic, cloze = 1937363643163, 1194462145156
+    a, b = 1645064016310, 1335129419952
+    mark = "{{c3::x}} {{c11::y}} {{c1::z}} {{c1::z}}"
+
+    assert rows(made, "SELECT * FROM notes ORDER BY id") == [
+        (97_000, "guid of a", basic, 300, -1, " b z ", "{{c2::no cloze note}}\x1fback" + "\x1f" * 6 + "a", "{{c2::no cloze note}}", 0, 0, ""),
+        (98_000, "guid of b", basic, 200, -1, " b z ", "one\x1fback" + "\x1f" * 6 + "b", "one", 0, 0, ""),
+        (4_997_000, "guid of c", cloze, 5001, -1, " b z ", f"{mark}\x1fback" + "\x1f" * 6 + "c", mark, 0, 0, ""),
+    ]  # fmt: skip
+    assert rows(made, "SELECT * FROM cards ORDER BY id") == [
+        (97_001, 97_000, a, 0, 300, -1, 0, 0, 3, *[0] * 8, ""),
+        (98_001, 98_000, a, 0, 200, -1, 0, 0, 1, *[0] * 8, ""),
+        (4_997_001, 4_997_000, b, 0, 5001, -1, 0, 0, 2, *[0] * 8, ""),
+        (4_997_002, 4_997_000, b, 2, 5001, -1, 0, 0, 2, *[0] * 8, ""),
+        (4_997_003, 4_997_000, b, 10, 5001, -1, 0, 0, 2, *[0] * 8, ""),
+    ]
+
+
+def test_decks_have_the_ids_of_their_names_and_the_top_one_the_description(made: Path):
+    ((decks,),) = rows(made, "SELECT decks FROM col")
+
+    assert {number: (deck["name"], deck["desc"]) for number, deck in json.loads(decks).items()} == {
+        "1": ("Default", ""),
+        "1371333705696": ("D", "About it."),
+        "1645064016310": ("D::A", ""),
+        "1335129419952": ("D::B", ""),
+    }
+
+
+def test_note_types_in_use_come_with_ids_templates_style_and_the_time_of_the_lock(made: Path):
+    ((models,),) = rows(made, "SELECT models FROM col")
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(Path("cards"), Path("snippets"), "D", "space", "", "", "https://e.org/?a&b", ("a",), (), (), where)
+
+    wanted = {}
+    for kind, modified, number in (("basic", 25, 0), ("cloze", 25, 1)):
+        of = note_types(deck, "<v>")[kind]
+        fields = [(name, field, place) for place, (name, field) in enumerate(of.fields)]
+        wanted[str(of.id)] = (f"D ({kind})", number, modified, fields, [("Card", of.template_id, of.front, of.back)], of.css)
+    assert {
+        name: (
+            model["name"],
+            model["type"],
+            model["mod"],
+            [(field["name"], field["id"], field["ord"]) for field in model["flds"]],
+            [(card["name"], card["id"], card["qfmt"], card["afmt"]) for card in model["tmpls"]],
+            model["css"],
+        )
+        for name, model in json.loads(models).items()
+    } == wanted
+    assert [name for name, *_ in fields] == list(FIELDS)
+
+
+def test_media_that_notes_show_are_packed_in_order_of_their_names(made: Path):
+    with zipfile.ZipFile(made) as archive:
+        assert archive.namelist()[1:] == ["media", *"012345"]
+        assert json.loads(archive.read("media")) == {str(number): f"{name}.png" for number, name in enumerate("abcdex")}
+        assert b"".join(map(archive.read, "012345")) == b"abcdex"
+
+
+def test_ids_of_notes_stay_above_zero_and_leave_room_for_their_cards(made: Path):
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(Path("cards"), Path("snippets"), "D", "space", "", "", "", ("a",), (), (), where)
+    notes = tuple(plain(name, "x") for name in "abcd")
+    times = {"a": 2, "b": 1, "c": 1, "d": 9}
+    lock = Lock(
+        {name: Entry(created, 9, "basic", "D::A", {}) for name, created in times.items()}, {"basic": Stamp(1, 2, "hash")}
+    )
+    file = made.with_name("early.apkg")
+    file.write_bytes(package(deck, Rendering(notes, Media({}, {}), note_types(deck, "v")), lock, ""))
+
+    assert rows(file, "SELECT id, guid FROM notes ORDER BY id") == [
+        (1000, "guid of b"),
+        (2000, "guid of c"),
+        (3000, "guid of a"),
+        (5000, "guid of d"),
+    ]
+
+
+def test_the_line_of_a_checksum_is_what_sha256sum_reads():
+    digest = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"
+
+    assert checksum_line(b"foo", "a.apkg") == f"{digest}  a.apkg\n"
+
+
+def test_the_description_is_that_of_the_deck_with_version_and_what_verified_it(deck: DeckFolder):
+    import platform
+
+    def description() -> str:
+        assert deck.build().code == 0
+        ((decks,),) = rows(deck.package, "SELECT decks FROM col")
+        (top,) = [found for found in json.loads(decks).values() if found["name"] == "Small Deck"]
+        return top["desc"]
+
+    python = f"verified with Python {platform.python_version()}"
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'version = "1.2"\n')
+    assert description() == f"Version 1.2, {python}."
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "Lists & more."\n')
+    assert description() == f"Lists & more.\n\nVersion 1.2, {python}."
 
 
 def test_the_package_is_the_same_in_another_place_time_zone_umask_and_hash_seed(deck: DeckFolder, tmp_path: Path):
@@ -77,6 +217,12 @@ def test_the_archive_is_deflated_and_undated(deck: DeckFolder):
     assert {member.date_time for member in members} == {(1980, 1, 1, 0, 0, 0)}
     assert {member.compress_type for member in members} == {zipfile.ZIP_DEFLATED}
     assert {member.external_attr >> 16 for member in members} == {0o644}
+    assert {member.create_system for member in members} == {3}
+    with zipfile.ZipFile(deck.package) as archive:
+        for member in members:
+            deflated = zlib.compressobj(6, zlib.DEFLATED, -15)
+            data = deflated.compress(archive.read(member)) + deflated.flush()
+            assert member.compress_size == len(data)
 
 
 def test_the_database_does_not_tell_which_sqlite_wrote_it(deck: DeckFolder):

@@ -18,7 +18,7 @@ from deck_folder import ROOT, DeckFolder
 
 from verideck import build as building
 from verideck import cli, commands
-from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse
+from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
 from verideck.sources import command
 
@@ -84,8 +84,32 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
             "--preview has no use with --update-outputs: it runs snippets and rewrites their `# >` lines, nothing else",
         ),
         (["--port", "0", "--watch"], "argument --port: expected a port from 1 to 65535, found '0'"),
-        (["--jobs", "0"], "argument --jobs: expected a whole number from 1, found '0'"),
-        (["--timeout", "soon"], "argument --timeout: expected seconds, found 'soon'"),
+        *(
+            (["--watch", "--port", found], f"argument --port: expected a port from 1 to 65535, found '{found}'")
+            for found in ("65536", "-1", "x", "\u00b2")
+        ),
+        *(
+            (["--jobs", found], f"argument --jobs: expected a whole number from 1, found '{found}'")
+            for found in ("0", "-1", "two", "1.5", "\u00b2")
+        ),
+        *(
+            (["--timeout", found], f"argument --timeout: expected seconds, found '{found}'")
+            for found in ("soon", "0", "-1", "nan", "inf", "1e6")
+        ),
+        (
+            ["--diff", "--watch"],
+            "--watch and --diff are two commands: --watch: it shows drafts, and leaves package and lock alone; "
+            "--diff: it tells what changed for learners, and writes nothing",
+        ),
+        (
+            ["--update-outputs", "--check"],
+            "--check and --update-outputs are two commands: --check: it verifies and writes nothing; "
+            "--update-outputs: it runs snippets and rewrites their `# >` lines, nothing else",
+        ),
+        (["--diff", "--port", "80"], "--port has no use with --diff: only --watch serves a page"),
+        (["--lock"], "unrecognized arguments: --lock"),
+        (["--prev"], "unrecognized arguments: --prev"),
+        (["--new", "a/b"], "argument --new: expected 2 arguments"),
         (["--chekc"], "unrecognized arguments: --chekc"),
     ],
 )
@@ -106,7 +130,64 @@ def test_the_table_of_options_names_each_of_them():
     assert [*contradictions(options)] == []
 
 
-@pytest.mark.parametrize(("called", "program"), [("/usr/bin/verideck", "verideck"), ("build_deck.py", "build_deck.py")])
+@pytest.mark.parametrize(
+    ("argv", "name", "value"),
+    [
+        ([], "timeout", 60.0),
+        ([], "jobs", None),
+        ([], "output", None),
+        ([], "port", None),
+        ([], "update_outputs", None),
+        ([], "diff", None),
+        ([], "cards", Path("place/cards")),
+        ([], "snippets", Path("place/snippets")),
+        (["--cards", "c"], "cards", Path("c")),
+        (["--timeout", "0.01"], "timeout", 0.01),
+        (["--timeout", "999999"], "timeout", 999999.0),
+        (["--jobs", "1"], "jobs", 1),
+        (["--watch", "--port", "1"], "port", 1),
+        (["--watch", "--port", "65535"], "port", 65535),
+        (["-o", "x/y.apkg"], "output", Path("x/y.apkg")),
+        (["--update-outputs"], "update_outputs", []),
+        (["--update-outputs", "a", "b"], "update_outputs", ["a", "b"]),
+        (["--diff"], "diff", ""),
+        (["--diff", "old.apkg"], "diff", "old.apkg"),
+        (["--new", "a/b", "Q?"], "new", ["a/b", "Q?"]),
+    ],
+)
+def test_options_have_these_values(argv: list[str], name: str, value: object):
+    assert getattr(parse(argv, "verideck", Path("place")), name) == value
+
+
+def test_every_option_that_has_no_use_is_named_and_of_three_commands_the_first_two():
+    options = parse([], "verideck", Path())
+    options.check, options.preview, options.port = True, True, 80
+    assert list(contradictions(options)) == [
+        "--preview has no use with --check: it verifies and writes nothing",
+        "--port has no use with --check: only --watch serves a page",
+    ]
+
+    options.diff, options.watch = "", True
+    assert list(contradictions(options)) == [
+        "--check and --watch are two commands: --check: it verifies and writes nothing; "
+        "--watch: it shows drafts, and leaves package and lock alone"
+    ]
+
+
+def test_init_wants_one_folder(capsys: pytest.CaptureFixture[str]):
+    assert parse_init(["spanish verbs"]) == Path("spanish verbs")
+
+    for argv, reason in (([], "the following arguments are required: FOLDER"), (["a", "b"], "unrecognized arguments: b")):
+        with pytest.raises(SystemExit) as exit:
+            parse_init(argv)
+        said = f"verideck init: {reason} (`verideck init --help` tells all options)\n"
+        assert (exit.value.code, capsys.readouterr().err) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("called", "program"),
+    [("/usr/bin/verideck", "verideck"), ("build_deck.py", "build_deck.py"), ("/venv/Scripts/verideck.exe", "verideck")],
+)
 def test_help_names_what_was_called_and_groups_the_options(
     called: str, program: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
@@ -147,9 +228,56 @@ def test_advice_names_what_was_called(deck: DeckFolder, monkeypatch: pytest.Monk
 
 
 def test_a_folder_that_is_not_there_is_bad_usage(deck: DeckFolder):
-    run = deck.build("--snippets", "nowhere")
+    for option in ("--snippets", "--cards"):
+        run = deck.build(option, "nowhere")
 
-    assert (run.code, run.err) == (2, "nowhere: there is no such folder\n")
+        assert (run.code, run.out, run.err) == (2, "", "nowhere: there is no such folder\n")
+        assert deck.build(option, "cards/lists.md").err == "cards/lists.md: there is no such folder\n"
+
+
+@pytest.mark.parametrize("library", ["yaml", "markdown_it.rules_inline.state", "genanki"])
+def test_a_library_that_is_missing_is_named_without_its_modules(
+    library: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def lacking(*_: object) -> int:
+        raise ModuleNotFoundError(f"No module named {library!r}", name=library)
+
+    monkeypatch.setattr(cli, "_main", lacking)
+
+    assert cli.main([]) == 2
+    assert capsys.readouterr().err == (
+        f"this Python ({sys.executable}) lacks the library {library.partition('.')[0]}: "
+        "run `make deck` once, and then `.venv/bin/python build_deck.py`\n"
+    )
+
+
+@pytest.mark.parametrize("module", [None, "verideck", "verideck.sources.gone"])
+def test_a_module_of_the_tool_that_is_missing_is_a_mistake_of_the_tool(module: str | None, monkeypatch: pytest.MonkeyPatch):
+    def lacking(*_: object) -> int:
+        raise ModuleNotFoundError("No module", name=module)
+
+    monkeypatch.setattr(cli, "_main", lacking)
+
+    with pytest.raises(ModuleNotFoundError):
+        cli.main([])
+
+
+def test_interrupted_while_the_tool_is_imported(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_main", interrupted)
+
+    assert (cli.main([]), capsys.readouterr().err) == (130, "interrupted; nothing was written\n")
+
+
+def test_without_arguments_those_of_the_process_count(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(sys, "argv", ["verideck", "--new", "lists/other", "Q?"])
+
+    assert cli.main(root=deck.path) == 0
+    assert capsys.readouterr().out == "cards/lists.md:14: the note\nsnippets/lists/other.py:1: its snippet\n"
 
 
 def test_a_python_without_the_libraries_is_told_in_one_sentence(tmp_path: Path):
@@ -268,15 +396,32 @@ def test_a_runner_that_cannot_start_is_told_without_a_traceback(deck: DeckFolder
     )
 
 
-def test_a_file_that_cannot_be_read_is_told_without_a_traceback(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(13, "Permission denied", "cards/media/a.png"), "cards/media/a.png: Permission denied"),
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (OSError("the disk is gone"), "the disk is gone"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_without_a_traceback(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
+):
     def fail(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied", "cards/media/a.png")
+        raise error
 
     monkeypatch.setattr(building, "render", fail)
 
     run = deck.build()
 
-    assert (run.code, run.err) == (1, "cards/media/a.png: Permission denied; nothing was written\n")
+    assert (run.code, run.err) == (1, f"{message}; nothing was written\n")
+
+
+def test_what_an_earlier_command_of_this_process_wrote_is_not_told(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.build()
+    monkeypatch.setattr(building, "render", lambda *_: os.kill(os.getpid(), signal.SIGINT))
+
+    assert deck.build("--no-cache").err == "interrupted; nothing was written\n"
 
 
 def test_a_terminal_that_knows_few_characters_gets_numbers_for_the_others(deck: DeckFolder):
@@ -306,6 +451,144 @@ def test_whoever_closes_the_pipe_early_gets_no_traceback(deck: DeckFolder):
     )
 
     assert "Traceback" not in done.stderr
+
+
+# Where a deck lies, and how it is run
+
+
+def test_a_deck_elsewhere_has_its_package_and_its_cache_beside_its_cards(
+    deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(tmp_path)
+    shutil.rmtree(deck.path / ".cache")
+
+    run = deck.build()
+
+    assert run.out.endswith("\nwrote deck/dist/small.apkg\n")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["deck"]
+    assert sorted(file.name for file in deck.path.iterdir()) == [".cache", "cards", "dist", "snippets"]
+    assert deck.package.exists()
+
+
+SLOW = '"""S."""\nimport time\ntime.sleep(30)\nprint(1)\n# > 1\n'
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff", "old.apkg"), ("--update-outputs",)])
+def test_a_snippet_may_take_as_long_as_the_timeout_says(deck: DeckFolder, arguments: tuple[str, ...]):
+    deck.write("snippets/lists/slow.py", SLOW.replace("print", "# region s\nprint") + "# endregion\n")
+    deck.add_note("## Slow?\n<!-- id: slow -->\n\n[output](../snippets/lists/slow.py#s)\n")
+
+    run = deck.build(*arguments, "--timeout", "0.8")
+
+    assert run.code == 1
+    assert run.problems[0].startswith(
+        "snippets/lists/slow.py:3: still running after 0.8 s, last seen here; make it quicker or raise --timeout"
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",)])
+def test_without_the_cache_every_snippet_runs_again(deck: DeckFolder, arguments: tuple[str, ...]):
+    assert "snippets 1: 0 run now, 1 known from earlier runs\n" in deck.build(*arguments).out
+    assert "snippets 1: 1 run now, 0 known from earlier runs\nwalls: " in deck.build(*arguments, "--no-cache").out
+
+
+def test_a_check_tells_every_sum(deck: DeckFolder):
+    run = deck.build("--check")
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out == (
+        "deck   notes  left out\n"
+        "Lists      1\n"
+        "notes 1 = code verified here 1 + on a GPU 0 + no code 0\n"
+        "sentences 1 = proved 0 + not proved 1; sweeping 0 = proved 0 + not proved 0; claims 0\n"
+        "load-bearing: 0 of 1 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"
+        "snippets 1: 0 run now, 1 known from earlier runs\n"
+        "since the lock: 1 new, 0 changed, 0 moved, 0 withdrawn\n"
+    )
+    assert not deck.package.exists()
+    assert not deck.lock.exists()
+
+
+def test_a_check_points_out_what_it_forgives(deck: DeckFolder):
+    question = "What does the third item of a short list named {} hold?"
+    for name in ("alpha", "beta gamma"):
+        deck.add_note(f"## {question.format(name)}\n<!-- id: {name[:4]} -->\n\nIt.\n")
+
+    run = deck.build("--check")
+
+    assert (run.code, run.err) == (
+        0,
+        'cards/lists.md:19: warning: R14: the front shares 79% of its words with "alph" at cards/lists.md:14; '
+        "join the two into one card that contrasts them\n",
+    )
+    assert deck.build().err == ""
+
+
+def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them(deck: DeckFolder):
+    deck.add_note("## Does this break a rule?\n<!-- id: rule -->\n\nYes. [code](../snippets/lists/no_claim.py#x)\n")
+    deck.replace("cards/lists.md", "Yes. [code]", "Yes.\n\n[code]")
+    deck.write("snippets/lists/no_claim.py", "# region x\nx = [1]\n# endregion\nassert len(x) == 1\n")
+    deck.replace("snippets/lists/append.py", "\nassert", "\n# proves: Nobody says this.\nassert")
+
+    built, checked = deck.build(), deck.build("--check")
+
+    assert (built.code, checked.code) == (0, 1)
+    assert [line.partition(": warning: ")[0] for line in built.err.splitlines()] == [
+        "cards/lists.md:14",
+        "snippets/lists/append.py:10",
+        "snippets/lists/no_claim.py:1",
+    ]
+    assert checked.problems == built.err.replace(": warning: ", ": ").splitlines()
+
+
+def test_problems_of_a_build_come_in_reading_order_whichever_room_found_them(deck: DeckFolder):
+    deck.build()
+    deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
+    deck.replace("cards/lists.md", "#add)", "#ad)")
+
+    problems = building.build(building.Options(deck.cards, deck.snippets)).problems
+
+    assert [str(problem.location) for problem in problems] == [
+        "cards/deck.lock:2",
+        "cards/lists.md:12",
+        "snippets/lists/append.py:10",
+    ]
+
+
+def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckFolder):
+    deck.replace("snippets/lists/append.py", "# > [1, 2, 3]", "# > [1, 2]")
+
+    run = deck.build("--update-outputs")
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out.endswith("\n-# > [1, 2]\n+# > [1, 2, 3]\n # endregion\n1 of 1 snippets updated\n")
+    again = deck.build("--update-outputs", "snippets/lists")
+    assert (again.code, again.out, again.err) == (0, "0 of 1 snippets updated\n", "")
+
+
+def test_mistakes_met_while_updating_outputs_are_told_in_order_and_counted(deck: DeckFolder):
+    for name in ("b", "a"):
+        deck.write(f"snippets/lists/{name}.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
+
+    run = deck.build("--update-outputs")
+
+    assert (run.code, run.out) == (1, "0 of 3 snippets updated\n")
+    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/a.py:3", "snippets/lists/b.py:3"]
+    assert run.err.endswith("\n2 problems; nothing was written\n")
+
+
+@pytest.mark.parametrize(("arguments", "port"), [((), 8765), (("--port", "9000"), 9000)])
+def test_a_watch_serves_where_it_was_asked_to(
+    deck: DeckFolder, arguments: tuple[str, ...], port: int, monkeypatch: pytest.MonkeyPatch
+):
+    from verideck.page import watch
+
+    asked: list[object] = []
+    monkeypatch.setattr(watch, "watch", lambda folders, *_, cancel, port: asked.extend([folders, port]))
+
+    assert deck.build("--watch", *arguments).code == 0
+    assert asked == [(deck.cards, deck.snippets), port]
 
 
 # Notes that are left out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,6 +13,8 @@ import pytest
 from deck_folder import ROOT
 
 from verideck.cli import main
+from verideck.init import init
+from verideck.sources.source import UsageError
 
 FILES = {
     ".github/workflows/ci.yml",
@@ -84,3 +87,52 @@ def test_no_file_is_written_over(own: Path, capsys: pytest.CaptureFixture[str]):
         "name an empty folder\n"
     )
     assert (own / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "namespace"),
+    [
+        ("Lineare Algebra II", "Lineare Algebra Ii", "lineare-algebra-ii"),
+        ("c++_20", "C 20", "c-20"),
+        ("\u65e5\u672c\u8a9e", "My Deck", "my-deck"),
+    ],
+)
+def test_a_deck_is_named_after_the_words_and_numbers_of_its_folder(tmp_path: Path, folder: str, name: str, namespace: str):
+    assert init(tmp_path / folder) == sorted(tmp_path / folder / file for file in FILES)
+
+    settings = (tmp_path / folder / "cards/deck.toml").read_text(encoding="utf-8")
+    assert re.findall(r'(?m)^name(?:space)? = "(.*)"$', settings) == [name, namespace]
+
+
+def test_here_is_a_folder_with_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "regex").mkdir()
+    monkeypatch.chdir(tmp_path / "regex")
+
+    assert main(["init", "."]) == 0
+
+    assert capsys.readouterr().out == "".join(f"wrote {file}\n" for file in sorted(FILES)) + "Next: cd . && verideck\n"
+    assert 'name = "Regex"\n' in Path("cards/deck.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_printed_names_the_folder_as_people_type_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["init", str(tmp_path / "regex")]) == 0
+
+    assert capsys.readouterr().out.endswith("wrote regex/snippets/lists/extend_each_item.py\nNext: cd regex && verideck\n")
+
+
+def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path):
+    (tmp_path / "README.md").symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(UsageError, match=r"^init: .*README\.md exists already and would be lost; name an empty folder$"):
+        init(tmp_path)
+
+    assert files_below(tmp_path) == set()
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line():
+    with pytest.raises(UsageError, match=r"^(init: )?/proc/nowhere.* cannot be written: No such file or directory$"):
+        init(Path("/proc/nowhere"))

@@ -44,11 +44,41 @@ def test_windows_newlines_stay(deck: DeckFolder):
             "--new: snippets/lists/append.py exists already; choose another id, or write the note by hand\n",
         ),
         ("lists/pop", "  ", "--new: the question is empty\n"),
+        (
+            "lists/list/pop",
+            "Q?",
+            '--new: note id "list/pop" is not kebab-case; write --new lists/some-name "Question?"\n',
+        ),
+        ("lists", "Q?", '--new: note id "" is not kebab-case; write --new lists/some-name "Question?"\n'),
+        (
+            "lists/gone",
+            "Q?",
+            '--new: note id "gone" is withdrawn in cards/deck.toml:4; learners still have the old note\n',
+        ),
     ],
 )
 def test_what_cannot_be_added_is_refused_and_nothing_is_written(deck: DeckFolder, name: str, question: str, message: str):
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'withdrawn = ["gone"]\n')
+
     run = deck.build("--new", name, question)
 
     assert (run.code, run.err) == (2, message)
     assert (deck.cards / "lists.md").read_text() == CARD
     assert [file.name for file in deck.snippets.rglob("*.py")] == ["append.py"]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n  \n\n", " \t\n"])
+def test_a_new_note_stands_two_lines_below_whatever_was_last(deck: DeckFolder, end: str):
+    file = deck.write("cards/lists.md", CARD.rstrip("\n") + end)
+
+    assert deck.build("--new", "lists/list-pop", "Q?").out.startswith("cards/lists.md:14: the note\n")
+    assert file.read_text().splitlines()[11:15] == [CARD.splitlines()[-1], "", "## Q?", "<!-- id: list-pop -->"]
+
+
+@pytest.mark.parametrize(("others", "torch"), [([], False), (["x = 1"], False), (["x = 1", "import torch"], True)])
+def test_the_program_of_a_new_note_uses_torch_where_another_one_does(deck: DeckFolder, others: list[str], torch: bool):
+    for number, line in enumerate(others):
+        deck.write(f"snippets/lists/other_{number}.py", f'"""O."""\n\n{line}\nassert len("x") == 1\n')
+
+    assert deck.build("--new", "lists/list-pop", "Q?").code == 0
+    assert ("import torch\n" in (deck.snippets / "lists/list_pop.py").read_text()) == torch

@@ -8,6 +8,9 @@ import pytest
 from deck_folder import CARD, ROOT, SNIPPET
 
 from verideck.proof import ledger
+from verideck.proof.workers import cpus
+from verideck.pytest_items import _SnippetSession
+from verideck.pytest_plugin import is_deck
 from verideck.run.runner import FIRST
 
 WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > [1, 2]")
@@ -274,3 +277,175 @@ def test_a_deck_needs_no_conftest(project: pytest.Pytester):
     (project.path / "conftest.py").unlink()
 
     project.runpytest_subprocess("snippets").assert_outcomes(passed=2)
+
+
+def test_a_failure_is_headed_by_the_claim_and_names_each_card_once(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", WRONG)
+    link = "[code](../snippets/lists/append.py#add)"
+    write(project, "cards/lists.md", f"{CARD}\n## What then?\n<!-- id: then -->\n\n{link}\n\n---\n\nIt.\n\n{link}\n")
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    lines = result.outlines
+    assert any(line.strip("_ ") == "snippets/lists/append.py: Adding to a list keeps its order." for line in lines)
+    assert [line for line in lines if line.startswith("cards/")] == [
+        f"cards/lists.md:{line}: shown on this card" for line in (12, 17, 23)
+    ]
+
+
+def test_a_problem_without_details_is_one_line(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", "x = (")
+
+    lines = run(project, "snippets/lists/append.py").outlines
+
+    at = next(number for number, line in enumerate(lines) if "does not parse" in line)
+    assert lines[at - 1].strip("_ ") == "snippets/lists/append.py"
+    assert lines[at] == "snippets/lists/append.py:1: does not parse: '(' was never closed"
+    assert not lines[at + 1].startswith("    ")
+
+
+def test_snippets_are_told_even_where_the_cards_are_broken(project: pytest.Pytester):
+    write(project, "cards/deck.toml", "broken")
+    write(project, "snippets/lists/append.py", WRONG)
+
+    result = run(project, "snippets")
+
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.no_fnmatch_line("*shown on this card")
+
+
+def test_after_the_first_failure_nothing_counts_as_forgotten(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", WRONG)
+
+    for arguments in (("-x",), ("--maxfail=1",), ("--collect-only",)):
+        run(project, *arguments, "snippets").stdout.no_fnmatch_line("*was collected but never ran")
+
+
+def test_collecting_alone_starts_no_process_and_tells_no_sum(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+    from verideck.proof.session import Session
+
+    monkeypatch.setattr(Session, "start", lambda *_, **__: pytest.fail("started"))
+
+    result = run(project, "--collect-only", "-q", "snippets")
+
+    assert result.ret == 0
+    result.stdout.no_fnmatch_line("*ran in two worlds*")
+
+
+def test_skipped_snippets_are_not_counted_as_run(project: pytest.Pytester):
+    write(project, "snippets/lists/gpu.py", GPU)
+    write(project, "snippets/lists/recorded.py", GPU)
+    record = ledger.Evidence(ledger.digest(GPU), "NVIDIA H100", "2.11.0+cu130", ledger.digest(""))
+    ledger.write_ledger(Path(project.path / "snippets"), {"lists/recorded.py": record})
+
+    result = run(project, "snippets")
+
+    result.assert_outcomes(passed=2, skipped=2)
+    result.stdout.fnmatch_lines(["snippets collected 4 = ran in two worlds 2 + skipped for want of a GPU 2"])
+
+
+def test_a_gpu_may_be_required_where_no_snippet_needs_one(project: pytest.Pytester):
+    run(project, "--require-cuda", "snippets").assert_outcomes(passed=2)
+
+
+def test_the_timeout_of_a_snippet_is_an_option(project: pytest.Pytester):
+    write(project, "snippets/lists/append.py", '"""Slow."""\nimport time\ntime.sleep(30)\nassert len("x") == 1\n')
+
+    result = run(project, "--snippet-timeout", "0.8", "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["snippets/lists/append.py:3: still running after 0.8 s, last seen here*"])
+
+
+def test_folders_may_have_other_names(project: pytest.Pytester):
+    (project.path / "snippets").rename(project.path / "programs")
+    (project.path / "cards").rename(project.path / "texts")
+    write(project, "programs/lists/append.py", WRONG)
+    write(project, "programs/lists/notes.txt", "no program")
+
+    result = run(project, "--snippets", "programs", "--cards", "texts", "programs")
+
+    result.assert_outcomes(failed=1, passed=1)
+    result.stdout.fnmatch_lines(["texts/lists.md:12: shown on this card"])
+
+
+def test_load_bearing_tries_again_only_what_changed_unless_all_is_asked_for(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    from verideck.proof import load_bearing
+
+    planned: list[str] = []
+    deletions = load_bearing.mutate.deletions
+    monkeypatch.setattr(
+        load_bearing.mutate, "deletions", lambda snippet, *rest: planned.append(snippet.path) or deletions(snippet, *rest)
+    )
+
+    for arguments in ((), (), ("--all",)):
+        run(project, "--load-bearing", *arguments, "snippets/lists/append.py").assert_outcomes(passed=1)
+
+    assert planned == ["lists/append.py"] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wanted"),
+    [
+        ([], {"timeout": 60.0, "jobs": cpus(), "load_bearing": False, "mutations": False, "everything": False}),
+        (["--snippet-timeout", "1.5"], {"timeout": 1.5}),
+        (["--jobs", "3"], {"jobs": 3}),
+        (["--load-bearing"], {"load_bearing": True, "mutations": False, "everything": False}),
+        (["--mutations", "--all"], {"load_bearing": False, "mutations": True, "everything": True}),
+    ],
+)
+def test_options_ask_for_this_of_the_session(project: pytest.Pytester, arguments: list[str], wanted: dict[str, object]):
+    session = _SnippetSession(project.parseconfigure(*arguments))
+
+    assert {name: getattr(session.running.wanted, name) for name in wanted} == wanted
+    assert session.folder == project.path / "snippets"
+
+
+@pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1)])
+def test_workers_of_xdist_share_the_cpus(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str, jobs: int):
+    from verideck import pytest_items
+
+    monkeypatch.setattr(pytest_items, "cpus", lambda: 8)
+    monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", workers)
+    config = project.parseconfigure()
+    assert _SnippetSession(config).running.wanted.jobs == 8
+
+    config.workerinput = {}
+
+    assert _SnippetSession(config).running.wanted.jobs == jobs
+
+
+@pytest.mark.parametrize(
+    ("files", "deck"),
+    [
+        (["cards/deck.toml", "snippets/a.py"], True),
+        (["cards/deck.toml"], False),
+        (["snippets/a.py"], False),
+        (["cards/lists.md", "snippets/a.py"], False),
+        (["cards/deck.toml", "snippets"], False),
+        (["cards/deck.toml/x", "snippets/a.py"], False),
+        ([], False),
+    ],
+)
+def test_a_deck_has_settings_and_a_folder_of_snippets(tmp_path: Path, files: list[str], deck: bool):
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert is_deck(tmp_path) is deck
+
+
+@pytest.mark.parametrize("option", ["--snippets", "--cards"])
+def test_an_option_brings_the_plugin_in_where_no_deck_lies(unrelated: pytest.Pytester, option: str):
+    unrelated.makeconftest("")
+    (unrelated.path / "test_own.py").unlink()
+    folder = {"--snippets": "programs", "--cards": "texts"}[option]
+    write(unrelated, "snippets/example.py", SNIPPET)
+    write(unrelated, "programs/other.py", SNIPPET)
+
+    result = unrelated.runpytest_subprocess(f"{option}={folder}", "snippets", "programs")
+
+    result.assert_outcomes(passed=1)

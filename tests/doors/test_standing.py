@@ -75,6 +75,8 @@ def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
         pytest.param(lambda deck: deck.package.unlink(), id="no package"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").unlink(), id="no checksum"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_text("x"), id="another checksum"),
+        pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_bytes(b"\xff"), id="no text as checksum"),
+        pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
     ],
 )  # fmt: skip
 def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
@@ -118,7 +120,7 @@ def test_the_engine_is_all_of_its_modules_and_templates(monkeypatch: pytest.Monk
     assert len(seen) == 7
 
 
-@pytest.mark.parametrize("library", ["genanki", "markdown_it", "mdit_py_plugins", "pygments"])
+@pytest.mark.parametrize("library", ["genanki", "markdown_it", "mdit_py_plugins", "pygments", "yaml"])
 def test_another_version_of_a_library_makes_it_again(built: DeckFolder, library: str, monkeypatch: pytest.MonkeyPatch):
     known = standing.library_versions
 
@@ -146,7 +148,7 @@ def test_another_version_of_what_a_snippet_imports_makes_it_again(deck: DeckFold
     assert not stands(deck)
 
 
-@pytest.mark.parametrize("arguments", [("--no-cache",), ("--preview",), ("-o", "dist/other.apkg")])
+@pytest.mark.parametrize("arguments", [("--no-cache",), ("--preview",), ("-o", "dist/other.apkg"), ("-o", "other/small.apkg")])
 def test_who_asks_for_more_gets_a_build(built: DeckFolder, arguments: tuple[str, ...]):
     assert not stands(built, *arguments)
 
@@ -193,3 +195,61 @@ def test_a_damaged_row_of_the_cache_is_never_trusted(built: DeckFolder):
 
     assert len(rows) == 1
     assert not stands(built)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cards/.lists.md.swp",
+        "cards/.git/HEAD",
+        "snippets/.hidden.py",
+        "snippets/lists/__pycache__/append.cpython-311.pyc",
+        "snippets/lists/__pycache__/append.py",
+        "snippets/lists/remark.txt",
+        "snippets/lists/append.pyc",
+    ],
+)
+def test_what_no_build_reads_is_no_change(built: DeckFolder, name: str):
+    built.write(name, "anything")
+
+    assert stands(built)
+
+
+def test_a_file_that_is_renamed_is_a_change(built: DeckFolder):
+    (built.snippets / "lists/append.py").rename(built.snippets / "lists/append_.py")
+
+    assert built.build().problems == [
+        'cards/lists.md:12: there is no file snippets/lists/append.py; did you mean "lists/append_.py"?',
+        "snippets/lists/append_.py:1: no card links to this snippet; link to ../snippets/lists/append_.py#add or delete it",
+    ]
+
+
+def test_what_lies_behind_a_link_counts(built: DeckFolder):
+    (built.cards / "media").rename(built.path / "pictures")
+    (built.cards / "media").symlink_to(built.path / "pictures")
+    built.build()
+    assert stands(built)
+
+    built.write("pictures/a.png", b"\x89PNG other")
+
+    assert not stands(built)
+
+
+@pytest.mark.parametrize("name", ["sqlite_version", "ZLIB_RUNTIME_VERSION"])
+def test_another_library_below_python_makes_it_again(built: DeckFolder, name: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(standing.sqlite3 if name == "sqlite_version" else standing.zlib, name, "99")
+
+    assert not stands(built)
+
+
+def test_another_epoch_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
+
+    assert not stands(built)
+    assert stands(built)
+
+
+def test_another_working_directory_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(built.path.parent)
+
+    assert "wrote deck/dist/small.apkg\n" in built.build().out

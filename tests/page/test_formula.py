@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import json
 import shutil
+from pathlib import Path
 
 import pytest
 from deck_folder import DeckFolder
@@ -45,6 +48,144 @@ def test_a_formula_wider_than_a_phone_is_a_problem(deck: DeckFolder, engine: str
     assert str(first).startswith(f"cards/lists.md:17: the formula `{WIDE}` is 2.1 times as wide as a phone")
     assert first.message.endswith("cards must not scroll sideways; break it into two, or set it apart with `$$`")
     assert second.message.endswith("cards must not scroll sideways; break it into lines with `\\\\`")
+
+
+def test_formulas_are_looked_for_in_every_field_and_told_at_their_block(deck: DeckFolder, engine: str):
+    fields = ("{}\n\n---\n\nThis.", "This.\n\n### Why\n{}", "This.\n\n### Hint\n{}", "One.\n\n- two\n- {}")
+    for number, field in enumerate(fields):
+        deck.add_note(f"## What is `x`?\n<!-- id: x-{number} -->\n" + field.format(f"It is $\\foo_{number}$."))
+
+    assert [str(problem).partition(" is broken: ")[0] for problem in judged(deck).problems] == [
+        f"cards/lists.md:{line}: the formula `\\foo_{number}`" for number, line in enumerate((16, 26, 32, 37))
+    ]
+
+
+def test_characters_that_html_and_scripts_read_are_formulas_like_others(deck: DeckFolder, engine: str):
+    deck.add_note("## What is $</script>\\foo$?\n<!-- id: x -->\n\n$a < b \\& c > \"d\" \\text{'é'}$, $x$ and $$x$$\n")
+
+    assert [str(problem) for problem in judged(deck).problems] == [
+        "cards/lists.md:14: the formula `</script>\\foo` is broken: Undefined control sequence \\foo"
+    ]
+
+
+@pytest.mark.parametrize(("width", "wide"), [(31.99, None), (32.0, None), (32.01, "1.0"), (48.0, "1.5"), (320.0, "10.0")])
+def test_a_formula_may_be_as_wide_as_a_phone_leaves_room(deck: DeckFolder, tmp_path: Path, width: float, wide: str | None):
+    deck.add_note("## What is `x`?\n<!-- id: x -->\n\nIt is $y$ or $y$.\n\n$$y$$\n")
+
+    problems = [str(problem) for problem in with_program(deck, tmp_path, "node", [("", width), ("", width)])[0].problems]
+
+    told = f"the formula `y` is {wide} times as wide as a phone, and cards must not scroll sideways; break it into"
+    assert problems == (
+        [
+            f"cards/lists.md:17: {told} two, or set it apart with `$$`",
+            f"cards/lists.md:17: {told} two, or set it apart with `$$`",
+            f"cards/lists.md:19: {told} lines with `\\\\`",
+        ]
+        if wide
+        else []
+    )
+
+
+def with_program(deck: DeckFolder, folder: Path, name: str, answers: object, cache: Cache | None = None) -> tuple[Judged, str]:
+    """What is found where this is the only program that runs MathJax, and says this; and what it was asked."""
+    said = answers if isinstance(answers, str) else json.dumps([{"mistake": m, "width": w} for m, w in answers])  # type: ignore[attr-defined]
+    page = f"<html><body>{html.escape(said)}</body></html>"
+    program = folder / "bin" / name
+    program.parent.mkdir(exist_ok=True)
+    (folder / "said").write_text(said if name == "node" else page)
+    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/asked\n/bin/cat - >> {folder}/asked\n/bin/cat {folder}/said\n')
+    program.chmod(0o755)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(program.parent))
+        found = judged(deck, cache)
+    asked = (folder / "asked").read_text() if (folder / "asked").exists() else ""
+    (folder / "asked").unlink(missing_ok=True)
+    return found, asked
+
+
+@pytest.mark.parametrize("name", ["node", "chromium", "chromium-browser", "google-chrome", "chrome", "msedge"])
+def test_any_of_these_programs_is_asked_once_for_each_formula(deck: DeckFolder, tmp_path: Path, name: str):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$, $a$\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+
+    found, asked = with_program(deck, tmp_path, name, [("bad <a>", 0.0), ("", 1.0)], cache)
+
+    assert [str(problem) for problem in found.problems] == [
+        "cards/lists.md:14: the formula `a` is broken: bad <a>",
+        "cards/lists.md:17: the formula `a` is broken: bad <a>",
+    ]
+    assert (found.warnings, bool(asked)) == ((), True)
+    assert with_program(deck, tmp_path, name, [], cache) == (found, "")
+    deck.add_note("$c$\n")
+    again, asked = with_program(deck, tmp_path, name, [("bad", 0.0)], cache)
+    assert [problem.message for problem in again.problems][2:] == ["the formula `c` is broken: bad"]
+    if name == "node":
+        assert asked.endswith('judged([{"tex": "c", "display": false}]).then((said) => console.log(JSON.stringify(said)));')
+
+
+def test_a_new_page_judges_anew(deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    cache = Cache(tmp_path / "cache.sqlite")
+    with_program(deck, tmp_path, "node", [("", 1.0)], cache)
+    monkeypatch.setattr(formula, "fingerprint", lambda room: f"another {room}")
+
+    assert with_program(deck, tmp_path, "node", [("bad", 0.0)], cache)[0].problems
+
+
+@pytest.mark.parametrize("name", ["node", "chromium"])
+@pytest.mark.parametrize("said", ["", "no JSON", "[", "not [1, 2"])
+def test_a_program_that_says_nothing_of_use_counts_as_none(deck: DeckFolder, tmp_path: Path, name: str, said: str):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$\n")
+
+    found, asked = with_program(deck, tmp_path, name, said)
+
+    assert (bool(asked), found.problems) == (True, ())
+    assert [str(warning) for warning in found.warnings] == [
+        "cards/lists.md:14: 2 formulas were not checked: install node or Chromium, which run MathJax"
+    ]
+
+
+def test_a_program_that_cannot_start_or_does_not_end_counts_as_none(
+    deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    node = tmp_path / "node"
+    monkeypatch.setattr(formula.shutil, "which", lambda name: str(node) if name == "node" else None)
+    monkeypatch.setattr(formula, "_SECONDS", 0.3)
+    for text in ("#!/nowhere/at/all\n", "#!/bin/sh\nexec sleep 30\n"):
+        node.write_text(text)
+        node.chmod(0o755)
+
+        found = judged(deck)
+
+        assert (found.problems, len(found.warnings)) == ((), 1)
+
+
+def test_where_node_fails_a_browser_is_asked(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    node = tmp_path / "bin" / "node"
+    node.parent.mkdir()
+    node.write_text("#!/bin/sh\n")
+    node.chmod(0o755)
+
+    assert [problem.message for problem in with_program(deck, tmp_path, "chromium", [("bad", 0.0)])[0].problems] == [
+        "the formula `a` is broken: bad"
+    ]
+
+
+def test_a_check_warns_where_it_could_not_look_and_a_build_does_not_ask(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.add_note("## What is the root of $\\sqrt{x$?\n<!-- id: x -->\n\nThis.\n")
+    asked: list[str] = []
+    monkeypatch.setattr(formula.shutil, "which", lambda name: asked.append(name))
+
+    assert (deck.build().err, set(asked) & {"node", *formula.BROWSERS}) == ("", set())
+    run = deck.build("--check")
+
+    assert (run.code, run.err) == (
+        0,
+        "cards/lists.md:14: warning: 1 formulas were not checked: install node or Chromium, which run MathJax\n",
+    )
+    assert {"node", *formula.BROWSERS} <= set(asked)
 
 
 def test_what_was_judged_once_is_known(deck: DeckFolder, tmp_path, monkeypatch: pytest.MonkeyPatch):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import json
 import re
+import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck.anki.note_type import FIELDS
+from verideck.anki.render import Media
 from verideck.build import Build, Options, build
 from verideck.page.anki_template import card_side, plain_text
 from verideck.page.cover import Download
@@ -164,6 +168,19 @@ def test_a_note_that_waits_for_a_gpu_is_shown_as_such(deck: DeckFolder):
     assert [shown.id for shown in built(deck).rendering.notes] == ["list-append"]
 
 
+def test_a_note_that_waits_brings_its_pictures_and_formulas_along(deck: DeckFolder):
+    deck.write("cards/media/a.png", b"\x89PNG")
+    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n')
+    deck.add_note(
+        "## What is $x$?\n<!-- id: gpu -->\n\n[output](../snippets/lists/gpu.py#on)\n\n### Why\n![letter](media/a.png)\n"
+    )
+
+    page, data = page_of(deck)
+
+    assert [data["notes"][1]["waiting"] != "", list(data["media"].values())] == [True, ["data:image/png;base64,iVBORw=="]]
+    assert 'id="pv-mathjax"' in page.html
+
+
 def test_while_watching_a_warning_stands_with_its_note_and_there_is_no_cover(deck: DeckFolder):
     on_card = Problem(Location("cards/lists.md", 10), "R6: too long")
     on_snippet = Problem(Location("snippets/lists/append.py", 3), "R8: too wide")
@@ -214,6 +231,223 @@ def test_the_site_holds_the_page_and_the_package(deck: DeckFolder):
     assert (site / "index.html").read_text().startswith("<!doctype html>")
     assert (site / "small.apkg").read_bytes() == deck.package.read_bytes()
     assert (site / "small.apkg.sha256").read_text() == (deck.path / "dist" / "small.apkg.sha256").read_text()
+
+
+FULL = """\
+## What of `a < b` does *it*  print?
+<!-- id: full; tags: zz, core -->
+
+Front words, $x$.
+
+[code](../snippets/lists/append.py#add)
+
+---
+
+Back words.
+
+```text
+plain
+block
+```
+
+### Why
+Why words.
+
+### Hint
+Hint words.
+
+### Type
+typed & words
+"""
+
+
+def test_a_note_is_searched_by_question_then_by_answer_then_by_code(deck: DeckFolder):
+    deck.add_note(FULL)
+
+    note = page_of(deck)[1]["notes"][1]
+
+    assert (note["kind"], note["tags"]) == ("type-in", list(built(deck).rendering.notes[1].tags))
+    assert note["search"] == [
+        "What of a < b does it print? Front words, \\(x\\).",
+        "Back words. typed & words Why words. Hint words.",
+        "xs = [1, 2] xs.append(3) print(xs) plain block",
+    ]
+
+
+def test_ids_within_a_card_are_classes_on_the_page(deck: DeckFolder):
+    deck.add_note(FULL)
+
+    ((card,),) = [note["cards"] for note in page_of(deck)[1]["notes"][1:]]
+
+    assert list(card) == ["front", "back"]
+    assert 'class="typeans" aria-label="your answer"' in card["front"]
+    assert '<hr class="answer">' in card["back"]
+    assert '<code class="typeans">' in card["back"]
+    assert 'id="' not in card["front"] + card["back"]
+
+
+def test_cards_of_a_note_come_in_the_order_of_their_deletions(deck: DeckFolder):
+    deck.add_note("## Fill in.\n<!-- id: b -->\n\n" + " ".join(f"{{{{c{n}::w{n}}}}}" for n in (17, 9, 33, 2)) + "\n")
+
+    cards = page_of(deck)[1]["notes"][1]["cards"]
+
+    assert [re.findall(r'class="cloze" data-ordinal="(\d+)"', card["front"]) for card in cards] == [
+        ["2"],
+        ["9"],
+        ["17"],
+        ["33"],
+    ]
+
+
+PICTURES = {"one.png": "image/png", "two.svg": "image/svg+xml", "three.jpg": "image/jpeg", "four.gif": "image/gif"}
+
+
+def test_pictures_that_cards_show_are_data_addresses_of_their_kind(deck: DeckFolder):
+    for name in PICTURES:
+        deck.write(f"cards/media/{name}", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    deck.write("cards/media/unused.png", b"unused")
+    images = " ".join(f"![i](media/{name})" for name in PICTURES)
+    deck.add_note(f"## What is it?\n<!-- id: image -->\n\n{images}\n")
+
+    _, data = page_of(deck)
+
+    coded = base64.b64encode(b"<svg xmlns='http://www.w3.org/2000/svg'/>").decode()
+    assert {name.partition("-")[0]: address for name, address in data["media"].items()} == {
+        name.partition(".")[0]: f"data:{kind};base64,{coded}" for name, kind in PICTURES.items()
+    }
+    assert all(f'src="{name}"' in data["notes"][1]["cards"][0]["back"] for name in data["media"])
+
+
+def test_a_figure_of_a_note_that_is_left_out_stays_out_of_the_page(deck: DeckFolder):
+    result = built(deck)
+    media = Media({}, {"a.png": b"a", "b.png": b"b"})
+    rendering = replace(result.rendering, media=media, notes=(replace(result.rendering.notes[0], media=("b.png",)),))
+
+    data = json.loads(preview_page(result.sources, result.proof, rendering).data)
+
+    assert data["media"] == {"b.png": "data:image/png;base64,Yg=="}
+
+
+def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
+    deck.replace("cards/deck.toml", '"Small Deck"', '"Small & <Déck>"')
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "All of <it>"\n')
+
+    page, data = page_of(deck)
+    live_page, live = page_of(deck, live=True, changed=())
+
+    keys = ("deck", "samples", "released", "live", "root")
+    assert [data[key] for key in keys] == ["Small & <Déck>", ["list-append"], False, False, ""]
+    assert [live[key] for key in keys] == ["Small & <Déck>", [], True, True, str(deck.path.resolve())]
+    assert '"deck":"Small & <Déck>","notes":[{"id":"list-append"' in page.data
+    for shown in (page, live_page):
+        assert "<title>Small &amp; &lt;Déck&gt;</title>" in shown.html
+        assert '<meta name="description" content="All of &lt;it&gt;">' in shown.html
+    assert '<h1 class="pv-hidden pv-plain">Small &amp; &lt;Déck&gt;</h1>\n<section class="pv-cover"' in page.html
+    assert '<h1 class="pv-hidden">Small &amp; &lt;Déck&gt;</h1>\n' in live_page.html
+
+
+def test_sentences_that_are_proved_are_listed_in_order(deck: DeckFolder):
+    sentences = [f"Sentence {number}." for number in range(9)]
+
+    assert page_of(deck, proved={"list-append": set(sentences), "other": {"No."}})[1]["notes"][0]["proved"] == sentences
+
+
+def test_the_frame_changes_with_all_that_is_not_data_and_with_nothing_else(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    first = page_of(deck, live=True)[0]
+    deck.replace("cards/lists.md", "one item", "an item")
+    second = page_of(deck, live=True)[0]
+    deck.replace("cards/deck.toml", "Small", "Little")
+    deck.lock.unlink(missing_ok=True)
+    third = page_of(deck, live=True)[0]
+
+    assert (first.data != second.data, first.frame == second.frame, first.frame != third.frame) == (True, True, True)
+    assert re.fullmatch("[0-9a-f]{12}", first.frame)
+
+
+def test_the_deck_s_style_fits_a_page_of_many_cards(deck: DeckFolder):
+    page = page_of(deck)[0].html
+    style = page[page.index("<style>") : page.index("</style>")]
+    own = built(deck).rendering.types["basic"].css
+
+    assert own.count("@media (max-width:") == style.count("@container card (max-width:") > 0
+    assert "@media (max-width:" not in style
+    assert not re.search("#(answer|type)", style)
+    assert own.count("#answer") == style.count(".answer")
+    assert own.count("#typeans") == style.count(".typeans")
+
+
+@pytest.mark.parametrize("formula", ["$x$", "$$x$$"])
+def test_a_formula_of_either_kind_brings_mathjax_along(deck: DeckFolder, formula: str):
+    deck.add_note(f"## What is the square?\n<!-- id: square -->\n\nThis.\n\n### Hint\n{formula}\n")
+
+    assert page_of(deck)[0].html.count('<script id="pv-mathjax" type="text/plain">') == 1
+
+
+def test_line_ends_that_only_scripts_know_cannot_break_the_data(deck: DeckFolder):
+    deck.add_note("## What is a \u2028 line \u2029 end?\n<!-- id: ends -->\n\n`a<b`\n")
+
+    page, data = page_of(deck)
+
+    assert not {"\u2028", "\u2029"} & set(page.html)
+    assert "a \u2028 line \u2029 end" in data["notes"][1]["cards"][0]["front"]
+
+
+def test_a_whole_program_and_one_elsewhere_have_their_places(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is drawn?\n<!-- id: drawn -->\n\n[proof](../snippets/lists/append.py)\n\nThis one.\n")
+    deck.replace("snippets/lists/append.py", "\nassert", "\n# proves: This one.\nassert")
+    assert [(source["path"], source["line"]) for source in page_of(deck)[1]["notes"][1]["sources"]] == [
+        ("cards/lists.md", 14),
+        ("snippets/lists/append.py", 1),
+    ]
+
+    (deck.cards / "lists.md").rename(tmp_path / "lists.md")
+    (deck.cards / "lists.md").symlink_to(tmp_path / "lists.md")
+    assert page_of(deck)[1]["notes"][0]["sources"][0]["path"] == "cards/lists.md"
+
+
+def test_a_warning_belongs_to_each_note_that_shows_the_program_or_to_the_one_above_in_its_file(deck: DeckFolder):
+    deck.add_note("## Why?\n<!-- id: b -->\n\n[code](../snippets/lists/append.py#add)\n")
+    deck.write("cards/more.md", "---\ndeck: More\n---\n# More\n\n## What?\n<!-- id: c -->\n\nIt.\n")
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "more"]')
+    warned = [
+        Problem(Location(path, line), "R1: a rule")
+        for path, line in (
+            ("cards/lists.md", 1),
+            ("cards/lists.md", 7),
+            ("snippets/lists/append.py", 1),
+            ("cards/more.md", 6),
+            ("cards/more.md", 99),
+            ("cards/deck.toml", 1),
+        )
+    ]
+
+    notes = page_of(deck, live=True, warnings=warned)[1]["notes"]
+
+    assert [[warning.partition(": ")[0] for warning in note["warnings"]] for note in notes] == [
+        ["cards/lists.md:7", "snippets/lists/append.py:1"],
+        ["snippets/lists/append.py:1"],
+        ["cards/more.md:6", "cards/more.md:99"],
+    ]
+
+
+def test_the_site_tells_what_changed_since_the_last_tag_and_what_is_proved(deck: DeckFolder):
+    deck.build()
+    for command in (["init", "-q"], ["add", "cards"], ["commit", "-qm", "x"], ["tag", "v1"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *command], cwd=deck.path, check=True)
+    deck.replace("snippets/lists/append.py", "\nassert", "\n# proves: It adds one item at the end.\nassert")
+    deck.add_note("## What is new?\n<!-- id: new -->\n\nThis.\n")
+
+    assert deck.build("--preview").code == 0
+
+    page = (deck.path / "dist/preview/index.html").read_text(encoding="utf-8")
+    data = json.loads(re.search(r'<script id="pv-data" type="application/json">(.*?)</script>', page, re.DOTALL)[1])
+    assert data["released"] is True
+    assert [(note["changed"], note["proved"]) for note in data["notes"]] == [
+        (False, ["It adds one item at the end."]),
+        (True, []),
+    ]
+    assert "<dd>1</dd><dt>sentences proved</dt>" in page
+    assert '<a class="pv-button" href="small.apkg" download>' in page
 
 
 class Checked(HTMLParser):

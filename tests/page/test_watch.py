@@ -6,6 +6,7 @@ import gc
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -13,16 +14,19 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import watchfiles
 from deck_folder import ROOT, DeckFolder
 
+from verideck.anki.render import RenderedNote
+from verideck.page import watch as watching_page
 from verideck.page.preview import Preview
 from verideck.page.server import Page, serve
-from verideck.page.watch import SAID_AT, Shown, _Builder, _is_source, watch
-from verideck.sources.source import Location, Problem
+from verideck.page.watch import SAID_AT, SILENT, Shown, _Builder, _is_source, watch
+from verideck.sources.source import DeckError, Location, Problem
 
 
 class Watching:
@@ -111,6 +115,31 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     watching = Watching(tmp_path, build)
     with watching:
         watching.wait(lambda: len(builds) == 2, seconds=3)
+
+
+def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    names = [f"{letter}.md" for letter in "hgfedcba"]
+
+    def saved(*folders: Path, stop_event: threading.Event, **options):
+        yield set()
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        yield {(watchfiles.Change.modified, str(Path.cwd() / name)) for name in names}
+        while not stop_event.wait(0.02):
+            yield set()
+
+    def build(progress) -> Shown:
+        if not any("built" in line for line in watching.said):
+            return page("first")
+        watching.canceled.wait(10)
+        return page("second")
+
+    monkeypatch.setattr(watchfiles, "watch", saved)
+    monkeypatch.setattr(watching_page, "SILENT", 0)
+    watching = Watching(tmp_path, build)
+    with watching:
+        told = next(data["text"] for name, data in watching.events() if name == "running" and "save" in data["text"])
+
+    assert told == "Building after a save of a.md, b.md"
 
 
 def test_a_cancel_that_came_before_anything_ran_is_repeated(tmp_path: Path):
@@ -212,6 +241,14 @@ def test_builds_that_go_on_for_ever_collect_their_garbage(tmp_path: Path):
         ("cards/.lists.md.swp", False),
         ("cards/lists.md~", False),
         ("cards/lists.md.tmp", False),
+        ("cards/lists.md.swp", False),
+        ("cards/.hidden.md", False),
+        ("cards/.lists.md.tmp", False),
+        ("snippets/lists/a.py", True),
+        ("snippets/cuda.lock", True),
+        ("cards/my-deck.lock", True),
+        ("cards/~lists.md", True),
+        ("cards/media/tmp", True),
     ],
 )
 def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
@@ -227,6 +264,162 @@ def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
         builder.tick()
 
     assert said == ["building: 60 s so far; a save cancels it"] * len(SAID_AT)
+
+
+NOTE = RenderedNote("a", "a", "basic", "D::A", (), (), (), {"Front": "1"})
+OTHER = replace(NOTE, id="b")
+
+
+def built_one_after_the_other(*builds: Shown | Exception) -> tuple[list[str], list[Problem], Page]:
+    """What is said and reported, and the page, after these builds."""
+    reported: list[Problem] = []
+    page, following, finished = Page(), iter(builds), threading.Semaphore(0)
+
+    def build(progress) -> Shown:
+        found = next(following)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    class Told(list):
+        def append(self, line: str) -> None:
+            super().append(line)
+            if line.startswith("built in "):
+                finished.release()
+
+    said = Told()
+    builder = _Builder(build, page, lambda problems: (reported.extend(problems), finished.release()), said.append, lambda: None)
+    builder.start()
+    for number in range(len(builds)):
+        assert finished.acquire(timeout=10), said
+        time.sleep(0.02)
+        if number < len(builds) - 1:
+            builder.saved([])
+    builder.end()
+    return said, reported, page
+
+
+def events(page: Page) -> dict[str, object]:
+    """How things stand, for a page that is opened now."""
+    with page.listening() as waiting:
+        return dict(waiting.get_nowait() for _ in range(waiting.qsize()))
+
+
+def shown(*notes: RenderedNote, text: str = "a", **more) -> Shown:
+    return replace(page(text), notes={note.id: note for note in notes}, **more)
+
+
+def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
+    mistake = Problem(Location("cards/a.md", 9), "the back is empty")
+    said, reported, opened = built_one_after_the_other(
+        shown(NOTE, OTHER),
+        Shown(None, {}, (mistake,)),
+        shown(replace(NOTE, hashes={"Front": "2"}), OTHER, replace(NOTE, id="c"), text="b"),
+    )
+
+    assert [re.sub(r"\d+\.\d\d s", "0 s", line) for line in said] == [
+        "built in 0 s: 2 notes, 0 changed",
+        "built in 0 s: 3 notes, 2 changed",
+    ]
+    assert events(opened)["built"] == {"number": opened.number, "changed": ["a", "c"], "page": "frame"}
+    assert opened.number.endswith("-2")
+    assert reported == [mistake]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (
+            DeckError([Problem(Location("cards/b.md", 3), "two"), Problem(Location("cards/a.md", 1), "one", "more\nlines")]),
+            "cards/a.md:1: one\nmore\nlines\n\ncards/b.md:3: two",
+        ),
+        (RuntimeError("half a file"), "build_deck.py:1: RuntimeError: half a file"),
+        (OSError("gone"), "build_deck.py:1: OSError: gone"),
+        (shown(NOTE, problems=(Problem(Location("cards/a.md", 1), "one"),)), "cards/a.md:1: one"),
+    ],
+)
+def test_whatever_a_build_meets_lies_over_the_page(found: Shown | Exception, told: str):
+    said, reported, opened = built_one_after_the_other(shown(NOTE), found)
+
+    assert events(opened)["problems"] == told
+    assert len(reported) == told.count("\n\n") + 1
+    assert (len(said), opened.preview) == (1, shown(NOTE).preview)
+
+
+def test_a_warning_that_was_away_is_said_again():
+    one, two = (Problem(Location("cards/a.md", line), f"R{line}: a rule") for line in (3, 4))
+
+    said, _, _ = built_one_after_the_other(
+        *(shown(NOTE, warnings=warnings) for warnings in ((one,), (one, two), (two,), (one, two)))
+    )
+
+    assert [line.partition(":")[2] for line in said if line.endswith("(card rule)")] == [
+        "3: R3: a rule (card rule)",
+        "4: R4: a rule (card rule)",
+        "3: R3: a rule (card rule)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("saved", "text"),
+    [
+        ([], "Building"),
+        (["cards/a.md"], "Building after a save of cards/a.md"),
+        (["cards/a.md", "cards/b.md", "cards/c.md"], "Building after a save of cards/a.md, cards/b.md"),
+    ],
+)
+def test_the_page_is_told_what_was_saved_and_what_ran_once_a_build_takes_a_moment(saved: list[str], text: str):
+    page, canceled = Page(), []
+    builder = _Builder(lambda progress: None, page, lambda problems: None, lambda line: None, lambda: canceled.append(1))
+    builder.saved([str(Path.cwd() / name) for name in saved])
+    builder.tick()
+    assert (events(page)["running"], canceled) == ({"text": "", "seconds": 0}, [])
+    builder._wanted.clear()
+
+    builder._since = time.monotonic() - SILENT / 2
+    builder.tick()
+    assert events(page)["running"] == {"text": "", "seconds": 0}
+
+    builder._since = time.monotonic() - 0.5
+    builder.tick()
+    assert (events(page)["running"]["text"], 0.5 <= events(page)["running"]["seconds"] < 1.5) == (text, True)
+    builder._told("lists/a.py", 1, 3)
+    builder.tick()
+    assert events(page)["running"]["text"] == f"{text}, 1 of 3 programs run, the last lists/a.py"
+    assert canceled == []
+    builder.saved([])
+    builder.tick()
+    assert len(canceled) == 2
+
+
+def test_each_build_is_timed_anew_and_leaves_nothing_running(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(watching_page, "SILENT", 0)
+    monkeypatch.setattr(watching_page, "SAID_AT", (0,))
+    said: list[str] = []
+    ended = threading.Semaphore(0)
+    opened = Page()
+
+    def build(progress) -> Shown:
+        builder.tick()
+        progress("lists/a.py", 1, 1)
+        builder.tick()
+        return page("a")
+
+    def say(line: str) -> None:
+        said.append(line)
+        if line.startswith("built in "):
+            ended.release()
+
+    builder = _Builder(build, opened, lambda problems: None, say, lambda: None)
+    builder.start()
+    assert ended.acquire(timeout=10)
+    builder.saved([])
+    assert ended.acquire(timeout=10)
+    builder.end()
+
+    assert [line.split()[0] for line in said] == ["building:", "built", "building:", "built"]
+    assert [line for line in said if line.startswith("building")] == ["building: 0 s so far; a save cancels it"] * 2
+    assert events(opened)["running"] == {"text": "", "seconds": 0}
 
 
 def test_where_the_port_is_taken_the_page_is_served_on_another():
@@ -350,6 +543,26 @@ def test_a_card_is_in_the_page_half_a_second_after_its_save_and_a_program_after_
     assert sorted(waited["card"])[1] < 0.5, waited
     assert sorted(waited["program"])[1] < 1.0, waited
     page.close()
+
+
+def test_ctrl_c_ends_a_watch_without_a_traceback(deck: DeckFolder):
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {CLI}"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    built(process)
+
+    process.send_signal(signal.SIGINT)
+
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out, "Traceback" in err) == (0, "", False)
+
+
+CLI = "import sys; from verideck.cli import main; sys.exit(main(['--watch']))"
 
 
 def test_the_page_says_when_the_server_is_gone(watching, browser):

@@ -36,9 +36,6 @@ class Changes:
     """Withdrawn once, and in the deck again."""
     note_types: tuple[str, ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.new or self.changed or self.moved or self.withdrawn or self.returned or self.note_types)
-
     def __str__(self) -> str:
         counts = {"new": self.new, "changed": self.changed, "moved": self.moved, "withdrawn": self.withdrawn}
         counts |= {"returned": self.returned} if self.returned else {}
@@ -159,7 +156,7 @@ def _now() -> int:
 
 def _problems(update: Update, deck: Deck, *, locked: bool) -> Iterator[Problem]:
     path = shown(deck.lock)
-    if locked and format_lock(update.lock) != (format_lock(update.old) if deck.lock.exists() else ""):
+    if locked and format_lock(update.lock) != format_lock(update.old):
         told = False
         for line, found in _differences(update):
             told = True

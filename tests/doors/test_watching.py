@@ -1,0 +1,98 @@
+"""What `--watch` builds again and again, without the page around it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+from deck_folder import DeckFolder
+
+from verideck import watching
+from verideck.build import Options
+from verideck.page.watch import Shown
+from verideck.watching import Watching
+
+
+def silent(path: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+@pytest.fixture
+def watch(deck: DeckFolder) -> Iterator[Watching]:
+    with Watching(Options(deck.cards, deck.snippets)) as started:
+        yield started
+
+
+def note(shown: Shown, number: int = 0) -> dict[str, object]:
+    assert shown.preview
+    found: dict[str, object] = json.loads(shown.preview.data)["notes"][number]
+    return found
+
+
+def test_a_build_shows_notes_warnings_proofs_and_what_changed_since_the_last_tag(deck: DeckFolder, watch: Watching):
+    deck.build()
+    for command in (["init", "-q"], ["add", "cards"], ["commit", "-qm", "x"], ["tag", "v1"]):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *command], cwd=deck.path, check=True)
+    first = watch.show(silent)
+    deck.add_note("## Does this break a rule?\n<!-- id: rule -->\n\nYes.\n")
+    deck.replace("snippets/lists/append.py", "\nassert", "\n# proves: It adds one item at the end.\nassert")
+    counted: list[tuple[str, int, int]] = []
+
+    second = watch.show(lambda *told: counted.append(told))
+
+    assert (first.problems, first.warnings, list(first.notes)) == ((), (), ["list-append"])
+    assert (note(first)["changed"], note(first)["proved"]) == (False, [])
+    assert counted == [("lists/append.py", 1, 1)]
+    assert list(second.notes) == ["list-append", "rule"]
+    assert note(second)["proved"] == ["It adds one item at the end."]
+    assert (note(second)["changed"], note(second, 1)["changed"]) == (False, True)
+    (warning,) = second.warnings
+    assert note(second, 1)["warnings"] == [str(warning)]
+    assert str(warning).startswith('cards/lists.md:14: R4: the front begins with "does"')
+    assert json.loads(second.preview.data)["live"] is True
+
+
+def test_a_deck_with_mistakes_shows_no_page_and_tells_them(deck: DeckFolder, watch: Watching):
+    deck.replace("cards/lists.md", "It adds one item at the end.\n", "")
+    deck.replace("cards/lists.md", "[code and output](../snippets/lists/append.py#add)\n", "")
+
+    shown = watch.show(silent)
+
+    assert shown.preview is None
+    assert [problem.message.partition(";")[0] for problem in shown.problems if problem.location.path == "cards/lists.md"] == [
+        "the back is empty"
+    ]
+
+
+def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
+    settings = (deck.cards / "deck.toml").read_text()
+    deck.write("cards/deck.toml", "broken")
+
+    with Watching(Options(deck.cards, deck.snippets)) as watch:
+        with pytest.raises(watching.DeckError):
+            watch.show(silent)
+        deck.write("cards/deck.toml", settings)
+        assert watch.show(silent).preview
+
+
+def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+    closed: list[str] = []
+    close = watching.KeptRunner.close
+    monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed") or close(kept))
+    known = watching.library_versions
+    with Watching(Options(deck.cards, deck.snippets)) as watch:
+        for _ in range(2):
+            watch.show(silent)
+        assert closed == []
+        monkeypatch.setattr(
+            watching,
+            "library_versions",
+            lambda names, cache: {name: "99" if name == "filelock" else now for name, now in known(names, cache).items()},
+        )
+        for _ in range(2):
+            watch.show(silent)
+        assert closed == ["closed"]
+    assert closed == ["closed"] * 2
