@@ -355,6 +355,8 @@ def test_an_answer_to_type_is_plain_text(answer: str, typed: str):
         ("[code and output](../snippets/a.py#b)", "code and output", "a.py", "b", "", ()),
         ("[cloze](../snippets/a.py#b 'x = 1')", "cloze", "a.py", "b", "x = 1", ("x = 1",)),
         ("[cloze](../snippets/a.py#b 'x |  y=a|b | z ')", "cloze", "a.py", "b", "x |  y=a|b | z ", ("x", "y=a|b", "z")),
+        ("[cloze](../snippets/a.py#b 'a || b')", "cloze", "a.py", "b", "a || b", ("a || b",)),
+        ("[cloze](../snippets/a.py#b '|= 1 | x |')", "cloze", "a.py", "b", "|= 1 | x |", ("|= 1", "x |")),
     ],
 )
 def test_a_link_alone_in_its_paragraph_stands_for_a_region(

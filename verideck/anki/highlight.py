@@ -37,7 +37,7 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
 def _line_html(line: str) -> str:
     if _LONG_WORD.search(line):
         return _html(line, ())
-    pieces = _pieces(line, [len(line) - 1] if line.endswith("\n") and line != "\n" else [])
+    pieces = _pieces(line, [len(line) - 1] if line.endswith("\n") else [])
     return f"{_line_open(line, 0, first=True)}{''.join(_span(css, text) for _, css, text in pieces)}</span>"
 
 
