@@ -73,7 +73,7 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "x = 1\n#!a",
         "#!a\nx = 1",
         "x = 'a\u2028b'\x85 \u2029# c\u2028d\ny",
-        "x = 'open\ny = '''a\nimport b\n'''\nz",
+        "x = 'open\ny = '''a\nimport b\n''' + z\nw",
         "f'{x\ny = \\\n    z",
         "$ a ? !\n  €$\n",
         "class A(B): pass\n@c.d\nasync def e(f, *g): yield await h",
@@ -283,6 +283,8 @@ def test_the_block_of_each_line_says_what_it_holds_and_how_deep_it_is(code: str,
         ("a = 1\nb = 2", [(0, 6, 1)], "L {{c1::a = 1\n}}L b = 2"),
         ("a = 1\nb = 2\nc", [(4, 9, 1)], "L a = {{c1::1\nb =}} 2\nL c"),
         ("a\nb\nc", [(2, 3, 1)], "L a\nL {{c1::b}}\nL c"),
+        ("f(aaaaaaaaaaaaaaaa.bb)", [(2, 21, 1)], "L f({{c1::<wbr>aaaaaaaaaaaaaaaa<wbr>.bb}})"),
+        ("aaaaaaaaaaaaaaaaaa.bb.c", [(0, 18, 1), (21, 23, 2)], "L {{c1::aaaaaaaaaaaaaaaaaa}}<wbr>.bb{{c2::<wbr>.c}}"),
     ],
 )
 def test_deletions_stand_where_they_should_and_lines_begin_outside_of_them(
