@@ -227,6 +227,10 @@ def commented(comment: str) -> str:
             (NOTE + f"### Type\n\n{answer}\n", ["9: `### Type` must be one short line: the answer to type"])
             for answer in ("- x", "> x", "x\ny", "x\n\ny", "[code](../snippets/a.py#a)", "x\n\n[code](../snippets/a.py#a)")
         ),
+        (
+            NOTE + "### Type\n\n<b></b>\n\n### Why\n\ny\n",
+            [f"9: raw HTML `{tag}` is not allowed; write Markdown, or put `<` into inline code" for tag in ("</b>", "<b>")],
+        ),
         (NOTE + "{{c1::x}}\n", []),
         (NOTE + "### Type\n\nx\n", []),
         (
