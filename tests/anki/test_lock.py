@@ -50,6 +50,10 @@ DAMAGED = "a damaged line; keep one line per id, the one with the later time, or
         "note\ta\t100\t200\tbasic\tDeck::A",
         "note\ta\t100\t200\tbasic\tDeck::A\tBack",
         "note\ta\t100\t200\tbasic\tDeck::A\tBack=1\tmore",
+        *(
+            f"note\ta\t100\t200\tbasic\tDeck::A\t{h}"
+            for h in ("", "Back=", "=1", "Back=1 Why", "Back=1 =2", "Back=1  Why=2", "Back=1 ")
+        ),
         "note\ta\tsoon\t200\tbasic\tDeck::A\tBack=1",
         "note\ta\t-1\t200\tbasic\tDeck::A\tBack=1",
         "note\ta\t201\t200\tbasic\tDeck::A\tBack=1",

@@ -180,12 +180,14 @@ def test_without_git_and_package_the_usage_is_told(deck: DeckFolder):
 
 
 def rendered(name: str, deck: str = "D::A", **hashes: str) -> RenderedNote:
-    return RenderedNote(name, name, "basic", deck, (), (), (), hashes or {"Front": "1"})
+    return RenderedNote(
+        name, name, "basic", deck, (), (), (), " ".join(f"{k}={v}" for k, v in sorted((hashes or {"Front": "1"}).items()))
+    )
 
 
 def test_notes_are_compared_by_id_and_told_in_study_order():
     old = {
-        name: OldNote("D::B" if name in ("to-a", "both") else "D::A", {"Front": "1"})
+        name: OldNote("D::B" if name in ("to-a", "both") else "D::A", "Front=1")
         for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back")
     }
     notes = [

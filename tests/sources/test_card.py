@@ -319,6 +319,12 @@ def test_deletions_of_all_blocks_of_the_front_are_known():
     assert found.deletions == {1, 2, 3, 4, 5}
 
 
+def test_without_a_front_there_is_no_note():
+    notes, told = parse_cards(f"{HEAD}##\n<!-- id: a -->\n\nx\n\n{NOTE.replace('id: a', 'id: b')}y\n", "a.md", "a")
+
+    assert ([found.id for found in notes], len(told)) == (["b"], 1)
+
+
 @pytest.mark.parametrize("comment", ["id: ???", "tags: b", "id:", "id: A"])
 def test_without_an_id_there_is_no_note(comment: str):
     notes, told = parse_cards(HEAD + commented(comment) + "\n## And?\n<!-- id: b -->\n\ny\n", "a.md", "a")

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from verideck.anki.lexer import CALL, by_line, lines_of, look, tokens
+from verideck.anki.lexer import CALL, Token, by_line, lines_of, look, tokens, tokens_of_line
 from verideck.sources.anki_text import inside_deletion, literal
 
 Deletion = tuple[int, int, int]
@@ -37,7 +37,8 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
 def _line_html(line: str) -> str:
     if _LONG_WORD.search(line):
         return _html(line, ())
-    pieces = _pieces(line, [len(line) - 1] if line.endswith("\n") else [])
+    cuts = [len(line) - 1] if line.endswith("\n") else []
+    pieces = _pieces(line, cuts, tokens_of_line(line))
     return f"{_line_open(line, 0, first=True)}{''.join(_span(css, text) for _, css, text in pieces)}</span>"
 
 
@@ -49,7 +50,7 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
     cuts = {*starts, *ends, *lines, *breaks, *(at for match in re.finditer("\n", code) for at in match.span())}
     out: list[str] = []
     inside = False
-    for index, css, text in _pieces(code, sorted(cuts - {0, len(code)})):
+    for index, css, text in _pieces(code, sorted(cuts - {0, len(code)}), tokens(code)):
         if index in ends:
             out.append("}}")
             inside = False
@@ -99,12 +100,12 @@ def _break_places(code: str) -> set[int]:
     return {at for at in places if not any(start < at < end for start, end in strings)}
 
 
-def _pieces(code: str, cuts: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+def _pieces(code: str, cuts: Sequence[int], tokens: Iterable[Token]) -> Iterator[tuple[int, str, str]]:
     """Start, class and text of each run of one class, split at the cuts."""
     begun, css, run = 0, "", ""
     ahead = iter((*cuts, len(code)))
     cut = next(ahead)
-    for index, kind, text in tokens(code):
+    for index, kind, text in tokens:
         (here, callable, _), end = look(kind), index + len(text)
         if callable and code.startswith("(", end):
             here = CALL

@@ -76,7 +76,7 @@ def tokens(code: str) -> Iterator[Token]:
         return
     start = 0
     for line in lines_of(code):
-        for index, kind, text in _tokens_of_line(line):
+        for index, kind, text in tokens_of_line(line):
             yield start + index, kind, text
         start += len(line)
 
@@ -87,7 +87,8 @@ def lines_of(code: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _tokens_of_line(line: str) -> tuple[Token, ...]:
+def tokens_of_line(line: str) -> tuple[Token, ...]:
+    """Pygments' tokens of one line of code that can be read by line."""
     return tuple(_lexer().get_tokens_unprocessed(line))
 
 

@@ -167,7 +167,7 @@ class _Found:
                 note_kind, deck, hashes = more
                 if not _HASHES.fullmatch(hashes):
                     raise ValueError(line)
-                self.notes[name] = Entry(*times, note_kind, deck, hashes, line)
+                self.notes[name] = Entry(*times, note_kind, deck, " ".join(sorted(hashes.split(" "))), line)
             elif kind == "note-type":
                 (value,) = more
                 self.note_types[name] = Stamp(*times, value)

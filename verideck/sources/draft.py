@@ -44,8 +44,6 @@ class Draft:
         problems = [*self._problems(typed, back)]
         if problems or not self.id or not self.question.plain.strip():
             return None, problems
-        why, hint = (tuple(self.sections.get(name, ())) for name in ("Why", "Hint"))
-        blocks = (self.question, *front, *back, *why, *hint)
         return Note(
             id=self.id,
             location=self.question.location,
@@ -56,15 +54,13 @@ class Draft:
             question=self.question,
             front=front,
             back=back,
-            why=why,
-            hint=hint,
+            why=tuple(self.sections.get("Why", ())),
+            hint=tuple(self.sections.get("Hint", ())),
             type=typed or "",
             proofs=tuple(self.proofs),
             names=tuple(self.names),
             waived=self.waived,
             deletions=frozenset(self.deletions),
-            refs=(*(block for block in blocks if isinstance(block, SnippetRef)), *self.proofs),
-            images=tuple(image for block in blocks if isinstance(block, Prose) for image in block.images),
         ), []
 
     def _problems(self, typed: str | None, back: tuple[Block, ...]) -> Iterator[Problem]:

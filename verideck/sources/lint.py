@@ -44,6 +44,7 @@ _CLOSED = frozenset(
     ]
 )
 _PRONOUNS = frozenset(["it", "they", "this", "that", "these", "those", "he", "she", "its", "their"])
+_WORD = re.compile(r"\S*?\w\S*")
 _CONTEXT = re.compile(
     r"\b(as above|as we saw|seen above|see above|above example|this example|the example|previous card|last card|earlier card"
     r"|this course|the course|the lecture|this lecture|the video|this video|following lecture|following video)\b",
@@ -61,6 +62,8 @@ Rule = Callable[[Note, Mapping[str, Snippet]], Iterator[str]]
 def check_tags(deck: Deck, notes: Iterable[Note]) -> Iterator[Problem]:
     """R22: a tag that nothing declares is a slip of the pen, and would switch off the rules for its kind of card."""
     for note in notes:
+        if not note.own_tags:
+            continue
         known = {*KINDS, *deck.tags, *(tag for tag in note.tags if tag not in note.own_tags)}
         for tag in note.own_tags if "R22" not in note.waived else ():
             if tag not in known:
@@ -90,7 +93,7 @@ def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
 
 
 def _words(text: str) -> int:
-    return sum(bool(re.search(r"\w", word)) for word in text.split())
+    return len(_WORD.findall(text))
 
 
 def _count(blocks: Iterable[object]) -> int:

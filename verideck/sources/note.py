@@ -98,10 +98,16 @@ class Note:
     waived: dict[str, str] = field(default_factory=dict)
     """Card rules set aside for this note, and why."""
     deletions: frozenset[int] = frozenset()
-    refs: tuple[SnippetRef, ...] = ()
+    refs: tuple[SnippetRef, ...] = field(init=False, repr=False, compare=False)
     """Its links to snippets: those that show something, in reading order, then its proofs."""
-    images: tuple[Image, ...] = ()
+    images: tuple[Image, ...] = field(init=False, repr=False, compare=False)
     """Its pictures, in reading order."""
+
+    def __post_init__(self) -> None:
+        refs = [block for block in self.blocks if isinstance(block, SnippetRef)]
+        images = [image for block in self.blocks if isinstance(block, Prose) for image in block.images]
+        object.__setattr__(self, "refs", (*refs, *self.proofs))
+        object.__setattr__(self, "images", tuple(images))
 
     @property
     def kind(self) -> Literal["basic", "cloze", "type-in"]:
