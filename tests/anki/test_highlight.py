@@ -242,6 +242,7 @@ def test_each_kind_of_token_has_its_class(code: str, rendered: str):
         ("aaaaaaaa+'bbb.ccc(ddd,eee)'", "aaaaaaaa+'bbb.ccc(ddd,eee)'"),
         ("a['bbb.ccc(ddd,eee)'].ffff", "a[|'bbb.ccc(ddd,eee)']|.ffff"),
         ("aaaaaaaaaaaaaaaaaaa+1.5", "aaaaaaaaaaaaaaaaaaa+1.5"),
+        ("'aaaaaaaaaaaaa%(bbb)s\\N{DASH}'", "'aaaaaaaaaaaaa%(bbb)s\\N{DASH}'"),
         ("xxxxxxxxxxxxxxxxxxxx\n    .yyy", "xxxxxxxxxxxxxxxxxxxx\n    .yyy"),
     ],
 )
