@@ -70,7 +70,7 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
 def _span(css: str, text: str, *, inside: bool = False) -> str:
     """One piece, `inside` of a deletion or outside."""
     escaped = html.escape(text, quote=False)
-    escaped = inside_deletion(escaped) if inside else literal(escaped)
+    escaped = literal(inside_deletion(escaped) if inside else escaped)
     return f'<span class="{css}">{escaped}</span>' if css and text != "\n" else escaped
 
 
