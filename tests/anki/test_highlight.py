@@ -6,7 +6,7 @@ from deck_folder import ROOT
 from pygments.lexers.python import PythonLexer
 
 from verideck.anki.highlight import code_html
-from verideck.anki.lexer import CLASSES, tokens
+from verideck.anki.lexer import CLASSES, _move, tokens
 from verideck.sources.snippet import read_snippet
 from verideck.sources.sources import snippet_paths
 
@@ -72,8 +72,69 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "\n\nb",
         "x = 1\n#!a",
         "#!a\nx = 1",
+        "x = 'a\u2028b'\x85 \u2029# c\u2028d\ny",
+        "x = 'open\ny = '''a\nimport b\n''' + z\nw",
+        "f'{x\ny = \\\n    z",
+        "$ a ? !\n  €$\n",
+        "class A(B): pass\n@c.d\nasync def e(f, *g): yield await h",
+        "match a:\n    case _ if b: pass\nmatch = case = type = 1\ntype x = y",
+        "import a.b as c, d\nfrom .e import f as g\nraise h from None",
+        "x = 0xFF_a + 0b1_0 + 0o7 + 1_0.5e-3j + .5 + 1e3 + 1j; del self.__init__, cls, __name__",
+        "not in, is not, a not in b, lambda: (yield from x), print.len, True, Ellipsis, NotImplemented, ...",
     ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "'''", '"""'])
+@pytest.mark.parametrize("prefix", ["", "r", "R", "b", "B", "u", "f", "F", "t", "rb", "bR", "Rb", "RB", "fr", "Rf", "rT"])
+def test_each_kind_of_string_has_the_tokens_that_pygments_gives_it(prefix: str, quote: str):
+    lexer = PythonLexer(stripnl=False, ensurenl=False)
+
+    for body in (
+        "",
+        "a",
+        "\\n\\N{DASH}\\x41\\d",
+        "{x!r:>{y}} {{z}}",
+        "{[f({'k': 1})]=:.2f}",
+        "%s %(a)d {0.b}",
+        "a\nb",
+        "\\\n",
+        "\\'\\\"",
+    ):
+        for code in (
+            f"x = {prefix}{quote}{body}{quote}.y",
+            f"{prefix}{quote}{body}\nimport z\n",
+            f"{prefix}{quote}{body}{quote}\n",
+        ):
+            assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
+
+
+@pytest.mark.parametrize(
+    ("before", "following", "after"),
+    [
+        ("a", -1, "a"),
+        ("ab", -1, "a"),
+        ("abc", -1, "ab"),
+        ("abc", -2, "a"),
+        ("abc", -3, "a"),
+        ("abc", -4, "a"),
+        ("a", "b", "ab"),
+        ("ab", "#push", "abb"),
+        ("a", "#pop", "a"),
+        ("ab", "#pop", "a"),
+        ("abc", "#pop", "ab"),
+        ("a", ("b", "c"), "abc"),
+        ("ab", ("#pop", "c"), "ac"),
+        ("abc", ("#pop", "#pop", "#pop"), "a"),
+        ("ab", ("c", "#push"), "abcc"),
+    ],
+)
+def test_states_open_and_close_as_rules_of_pygments_say(before: str, following: int | str | tuple[str, ...], after: str):
+    states = list(before)
+
+    _move(states, following)
+
+    assert states == list(after)
 
 
 def lines_of(rendered: str) -> list[tuple[int, str]]:
@@ -181,6 +242,7 @@ def test_each_kind_of_token_has_its_class(code: str, rendered: str):
         ("aaaaaaaa+'bbb.ccc(ddd,eee)'", "aaaaaaaa+'bbb.ccc(ddd,eee)'"),
         ("a['bbb.ccc(ddd,eee)'].ffff", "a[|'bbb.ccc(ddd,eee)']|.ffff"),
         ("aaaaaaaaaaaaaaaaaaa+1.5", "aaaaaaaaaaaaaaaaaaa+1.5"),
+        ("'aaaaaaaaaaaaa%(bbb)s\\N{DASH}'", "'aaaaaaaaaaaaa%(bbb)s\\N{DASH}'"),
         ("xxxxxxxxxxxxxxxxxxxx\n    .yyy", "xxxxxxxxxxxxxxxxxxxx\n    .yyy"),
     ],
 )
@@ -202,6 +264,7 @@ def test_a_word_of_eighteen_characters_or_more_may_break_at_these_places_only(co
         ("#!a\nx = '#'", ["line remark", "line"]),
         ("\tx", ["line --i:1"]),
         ("x = \\\n    1", ["line", "line --i:4"]),
+        ("x = 'a\u2028b'\x85\n\x85y", ["line", "line --i:1"]),
     ],
 )
 def test_the_block_of_each_line_says_what_it_holds_and_how_deep_it_is(code: str, openings: list[str]):
@@ -216,11 +279,14 @@ def test_the_block_of_each_line_says_what_it_holds_and_how_deep_it_is(code: str,
         ("a, {b: c}, x[::2]", [(3, 9, 1), (11, 17, 2)], "L a, {{c1::&#123;b: c&#125;}}, {{c2::x[&#58;&#58;2]}}"),
         ("a, b, '}}'", [(3, 4, 1)], "L a, {{c1::b}}, '}}'"),
         ("f({c1}, '{{c1::x}}')", [(2, 6, 3)], "L f({{c3::&#123;c1&#125;}}, '&#123;{c1::x}}')"),
+        ("f('[sound:a]', '\\(b')", [(2, 20, 1)], "L f({{c1::'&#91;sound:a]', '&#92;(b'}})"),
         ("f(a, b)", [(2, 3, 1), (3, 4, 2)], "L f({{c1::a}}{{c2::,}} b)"),
         ("a = 1\nb = 2", [(0, 5, 1), (6, 11, 2)], "L {{c1::a = 1}}\nL {{c2::b = 2}}"),
         ("a = 1\nb = 2", [(0, 6, 1)], "L {{c1::a = 1\n}}L b = 2"),
         ("a = 1\nb = 2\nc", [(4, 9, 1)], "L a = {{c1::1\nb =}} 2\nL c"),
         ("a\nb\nc", [(2, 3, 1)], "L a\nL {{c1::b}}\nL c"),
+        ("f(aaaaaaaaaaaaaaaa.bb)", [(2, 21, 1)], "L f({{c1::<wbr>aaaaaaaaaaaaaaaa<wbr>.bb}})"),
+        ("aaaaaaaaaaaaaaaaaa.bb.c", [(0, 18, 1), (21, 23, 2)], "L {{c1::aaaaaaaaaaaaaaaaaa}}<wbr>.bb{{c2::<wbr>.c}}"),
     ],
 )
 def test_deletions_stand_where_they_should_and_lines_begin_outside_of_them(

@@ -176,6 +176,16 @@ def test_many_results_are_made_in_other_processes_and_few_in_this_one(file: Path
     assert makers(40, 2) == {False}
 
 
+def test_what_takes_longer_in_another_process_keeps_its_place(file: Path):
+    def make(number: str) -> str:
+        time.sleep(0.2 * (number == "0"))
+        return number
+
+    numbers = {str(number): f"key of {number}" for number in range(48)}
+
+    assert list(Cache(file).made("kind", numbers, make, 2).items()) == [(number, number) for number in numbers]
+
+
 def test_parts_of_a_key_do_not_run_together():
     assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", "")}) == 4
 
@@ -293,6 +303,10 @@ def test_compiled_files_are_no_change_and_those_deep_inside_are(file: Path, tmp_
     assert now() == before
     os.utime(package / "inner" / "code.py", ns=(1, 1))
     assert now() != before
+    seen = {before, now()}
+    (package / "inner" / "code.py").write_text("x = 10")
+    os.utime(package / "inner" / "code.py", ns=(1, 1))
+    assert now() not in seen  # of another size
 
 
 def test_of_a_package_at_several_places_those_count_that_are_not_installed(

@@ -227,6 +227,10 @@ def commented(comment: str) -> str:
             (NOTE + f"### Type\n\n{answer}\n", ["9: `### Type` must be one short line: the answer to type"])
             for answer in ("- x", "> x", "x\ny", "x\n\ny", "[code](../snippets/a.py#a)", "x\n\n[code](../snippets/a.py#a)")
         ),
+        (
+            NOTE + "### Type\n\n<b></b>\n\n### Why\n\ny\n",
+            [f"9: raw HTML `{tag}` is not allowed; write Markdown, or put `<` into inline code" for tag in ("</b>", "<b>")],
+        ),
         (NOTE + "{{c1::x}}\n", []),
         (NOTE + "### Type\n\nx\n", []),
         (
@@ -315,6 +319,12 @@ def test_deletions_of_all_blocks_of_the_front_are_known():
     assert found.deletions == {1, 2, 3, 4, 5}
 
 
+def test_without_a_front_there_is_no_note():
+    notes, told = parse_cards(f"{HEAD}##\n<!-- id: a -->\n\nx\n\n{NOTE.replace('id: a', 'id: b')}y\n", "a.md", "a")
+
+    assert ([found.id for found in notes], len(told)) == (["b"], 1)
+
+
 @pytest.mark.parametrize("comment", ["id: ???", "tags: b", "id:", "id: A"])
 def test_without_an_id_there_is_no_note(comment: str):
     notes, told = parse_cards(HEAD + commented(comment) + "\n## And?\n<!-- id: b -->\n\ny\n", "a.md", "a")
@@ -355,6 +365,8 @@ def test_an_answer_to_type_is_plain_text(answer: str, typed: str):
         ("[code and output](../snippets/a.py#b)", "code and output", "a.py", "b", "", ()),
         ("[cloze](../snippets/a.py#b 'x = 1')", "cloze", "a.py", "b", "x = 1", ("x = 1",)),
         ("[cloze](../snippets/a.py#b 'x |  y=a|b | z ')", "cloze", "a.py", "b", "x |  y=a|b | z ", ("x", "y=a|b", "z")),
+        ("[cloze](../snippets/a.py#b 'a || b')", "cloze", "a.py", "b", "a || b", ("a || b",)),
+        ("[cloze](../snippets/a.py#b '|= 1 | x |')", "cloze", "a.py", "b", "|= 1 | x |", ("|= 1", "x |")),
     ],
 )
 def test_a_link_alone_in_its_paragraph_stands_for_a_region(

@@ -23,6 +23,10 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
         (TOML + "withdrawn = [1]", 'cards/deck.toml:4: "withdrawn" must be a list of strings, found [1]'),
         (TOML + 'withdrawn = ["a", "a"]', 'cards/deck.toml:4: "withdrawn" names a more than once'),
         (TOML + 'withdrawn = ["A b"]', 'cards/deck.toml:4: withdrawn id "A b" is not a note id (kebab-case)'),
+        *(
+            (TOML + f'withdrawn = ["{name}"]', f'cards/deck.toml:4: withdrawn id "{name}" is not a note id (kebab-case)')
+            for name in ("a-", "-a", "a--b", "a_b", "a b", "aB", "a.", "é", "")
+        ),
         (
             TOML.replace("lists", "list"),
             'cards/deck.toml:3: cards/lists.md is in no place of the study order; add "lists" to topics\n'

@@ -14,7 +14,7 @@ from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import Location
 
 SNIPPETS = {
-    "a.py": '"""A."""\n# region one\nx = [1]\ny = 1\n# endregion\n# region two\nprint(x)\n# > [1]\n# endregion\n',
+    "a.py": '"""A."""\n# region one\nx = [1]\ny = 1\n# endregion\n# region two\nprint(x)\n# > [1]\n# endregion\n# requires: loopback\n',
     "b/gpu.py": '"""B."""\n# requires: cuda\n# region three\nx = 1\n# endregion\n# proves: It is so.\nassert x\n',
     "none.py": '"""N."""\nassert len("x")\n',
 }

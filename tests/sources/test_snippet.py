@@ -124,6 +124,14 @@ def test_the_reason_of_a_waiver_follows_the_last_because():
             ['a.py:2: region "a" is empty; put the code between its markers'],
         ),
         ("# region a\nx = 1\nassert x\n", ['a.py:2: region "a" is never closed; add `# endregion` below it']),
+        (
+            "# region a\n# region b\nx = 1\nassert x\n",
+            [
+                'a.py:2: region "a" is never closed; add `# endregion` below it',
+                'a.py:3: region "b" begins inside region "a" of line 2; regions neither nest nor overlap, so close that one first',
+                'a.py:3: region "b" is never closed; add `# endregion` below it',
+            ],
+        ),
         ("x = 1\n# endregion\nassert x\n", ["a.py:3: `# endregion` without a `# region` above it; delete it"]),
         (
             "# region Big Name\nx = 1\n# endregion\nassert x\n",
@@ -352,7 +360,7 @@ def test_what_may_be_required_is_told_in_order(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_waivers_stand_above_and_below_regions():
-    snippet = parse(f"#waive:x = 1 because y \n# region a\nx = 1\n# endregion\n# waive: z because w\n{ASSERT}")
+    snippet = parse(f"#waive:x = 1 because y \n# region a\nx = 1\n# endregion\n# waive:  z   because   w  \n{ASSERT}")
 
     assert [(waiver.code, waiver.reason, waiver.location.line) for waiver in snippet.waivers] == [
         ("x = 1", "y", 2),

@@ -96,6 +96,7 @@ def test_a_file_that_cannot_be_read_is_told_where_and_why(tmp_path: Path, monkey
         ("./a/../b.md", "b.md"),
         ("", "."),
         ("here", "here"),
+        ("link/a.md", "link/a.md"),
         ("..", "{above}"),
         ("../here", "."),
         ("../here2/a.md", "{above}/here2/a.md"),
@@ -104,6 +105,7 @@ def test_a_file_that_cannot_be_read_is_told_where_and_why(tmp_path: Path, monkey
 )
 def test_paths_are_shown_as_people_type_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, expected: str):
     (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "link").symlink_to(tmp_path)
     monkeypatch.chdir(tmp_path / "here")
 
     assert shown(Path(path)) == expected.format(above=tmp_path)

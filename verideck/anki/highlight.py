@@ -37,7 +37,7 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
 def _line_html(line: str) -> str:
     if _LONG_WORD.search(line):
         return _html(line, ())
-    cuts = [len(line) - 1] if line.endswith("\n") and line != "\n" else []
+    cuts = [len(line) - 1] if line.endswith("\n") else []
     pieces = _pieces(line, cuts, tokens_of_line(line))
     return f"{_line_open(line, 0, first=True)}{''.join(_span(css, text) for _, css, text in pieces)}</span>"
 
@@ -70,7 +70,7 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
 def _span(css: str, text: str, *, inside: bool = False) -> str:
     """One piece, `inside` of a deletion or outside."""
     escaped = html.escape(text, quote=False)
-    escaped = inside_deletion(escaped) if inside else literal(escaped)
+    escaped = literal(inside_deletion(escaped) if inside else escaped)
     return f'<span class="{css}">{escaped}</span>' if css and text != "\n" else escaped
 
 

@@ -32,7 +32,7 @@ CALL = "fc"
 """A name that is called, which Pygments leaves plain."""
 CLASSES = (*sorted(set(_CLASSES.values())), CALL)
 
-_OVER_LINES = ('"""', "'''", "\\", "import (", "import(", "#!")
+_OVER_LINES = ('"""', "'''", "\\", "#!")
 """Where one of these stands, what a line means may depend on the line before."""
 
 Token = tuple[int, Any, str]

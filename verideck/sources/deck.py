@@ -150,7 +150,7 @@ def _problems(table: dict[str, Any], text: str, path: Path) -> list[Problem]:
         if topic not in existing:
             hint = did_you_mean(topic, existing)
             problem("topics", f'topic "{topic}" has no file {shown(path.parent / (topic + ".md"))}{hint}')
-    for stem in sorted(existing - set(table["topics"])):
+    for stem in existing - set(table["topics"]):
         problem("topics", f'{shown(path.parent / (stem + ".md"))} is in no place of the study order; add "{stem}" to topics')
     for note_id in table.get("withdrawn", []):
         if not SLUG.fullmatch(note_id):

@@ -42,7 +42,7 @@ class Handler:
 def read_handlers(tree: ast.Module, visible: Sequence[tuple[int, int]], path: str, rules: list[Problem]) -> Iterator[Handler]:
     """The handlers that cards show as errors; `rules` gets those that learners would see although they only print."""
     for node, in_loop in _tries(tree.body, in_loop=False):
-        if not any(first <= node.lineno and (node.end_lineno or 0) <= last for first, last in visible):
+        if not any(first <= node.lineno <= last for first, last in visible):
             continue
         for handler in node.handlers:
             if not _only_prints(handler):

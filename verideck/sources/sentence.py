@@ -98,8 +98,6 @@ class _Reader(HTMLParser):
         self._count(tag, 1)
         if tag in _BLOCKS:
             self.runs.append(("", False))
-        elif tag == "br":
-            self.runs.append((" ", False))
 
     def handle_endtag(self, tag: str) -> None:
         self._count(tag, -1)

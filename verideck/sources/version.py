@@ -49,7 +49,7 @@ def _files_on_path(name: str) -> str:
     """A hash of the dates and sizes of a package's files, unless it lies where installed packages do."""
     try:
         found = importlib.util.find_spec(name)
-    except (ImportError, ValueError, AttributeError):
+    except (ImportError, ValueError):
         return ""
     if found is None:
         return ""
