@@ -21,6 +21,7 @@ from verideck import cli, commands
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
 from verideck.sources import command
+from verideck.sources.source import Location, Problem
 
 EXAMPLES = {
     "--check": ["--check"],
@@ -443,14 +444,20 @@ def test_a_terminal_that_knows_few_characters_gets_numbers_for_the_others(deck: 
 
 
 def test_whoever_closes_the_pipe_early_gets_no_traceback(deck: DeckFolder):
-    deck.build()
-    script = f"{sys.executable} -m verideck.cli --diff dist/small.apkg | true; exit ${{PIPESTATUS[0]}}"
+    reading, writing = os.pipe()
+    os.close(reading)
 
     done = subprocess.run(
-        ["bash", "-c", script], cwd=deck.path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        [sys.executable, "-u", "-m", "verideck.cli", "--check"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    os.close(writing)
 
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 # Where a deck lies, and how it is run
@@ -541,6 +548,72 @@ def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them
     assert checked.problems == built.err.replace(": warning: ", ": ").splitlines()
 
 
+@pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff", "old.apkg"), ("--update-outputs",)])
+def test_each_command_runs_as_many_snippets_at_once_as_it_was_told(
+    deck: DeckFolder, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    from verideck.proof import update
+
+    asked: list[object] = []
+
+    def begun(*_: object, **options: object) -> None:
+        asked.append({name: options[name] for name in ("jobs", "timeout")})
+        raise RunnerError("enough", "")
+
+    monkeypatch.setattr(building, "prove", begun)
+    monkeypatch.setattr(update, "update_outputs", begun)
+
+    assert deck.build(*arguments, "--jobs", "3", "--timeout", "7").err == "enough; nothing was written\n"
+    assert deck.build(*arguments).err == "enough; nothing was written\n"
+    assert asked == [{"jobs": 3, "timeout": 7.0}, {"jobs": None, "timeout": 60.0}]
+
+
+def test_each_room_is_given_what_was_asked_of_the_build(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    given: dict[str, tuple[tuple[object, ...], dict[str, object]]] = {}
+
+    def spied(name: str) -> None:
+        really = getattr(building, name)
+
+        def call(*arguments: object, **options: object) -> object:
+            given[name] = arguments, options
+            return really(*arguments, **options)
+
+        monkeypatch.setattr(building, name, call)
+
+    for name in ("read_sources", "prove", "render", "compare_with_lock"):
+        spied(name)
+
+    def told(path: str, done: int, total: int) -> None: ...
+
+    def start(*arguments: object, **options: object) -> object:
+        raise AssertionError("all is known")
+
+    options = building.Options(
+        deck.cards, deck.snippets, check=True, locked=True, jobs=3, timeout=7, on_progress=told, start_runner=start
+    )
+    result = building.build(options)
+
+    cache = given["prove"][0][1]
+    assert given == {
+        "read_sources": ((deck.cards, deck.snippets, cache, 3), {"check": True}),
+        "prove": (
+            (result.sources, cache),
+            {"check": True, "jobs": 3, "timeout": 7, "on_progress": told, "start_runner": start},
+        ),
+        "render": ((result.sources, result.proof, cache, 3), {}),
+        "compare_with_lock": ((result.sources, result.rendering), {"sound": True, "locked": True}),
+    }
+
+
+def test_a_deck_with_mistakes_is_not_compared_with_its_lock(deck: DeckFolder):
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
+
+    run = deck.build("--locked")
+
+    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/append.py:10"]
+    assert run.err.endswith("\n1 problem; nothing was written\n")
+
+
 def test_problems_of_a_build_come_in_reading_order_whichever_room_found_them(deck: DeckFolder):
     deck.build()
     deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
@@ -568,13 +641,13 @@ def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckF
 
 
 def test_mistakes_met_while_updating_outputs_are_told_in_order_and_counted(deck: DeckFolder):
-    for name in ("b", "a"):
-        deck.write(f"snippets/lists/{name}.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
+    deck.write("snippets/lists/a.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
+    deck.write("snippets/lists/b.py", "x = (")
 
     run = deck.build("--update-outputs")
 
-    assert (run.code, run.out) == (1, "0 of 3 snippets updated\n")
-    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/a.py:3", "snippets/lists/b.py:3"]
+    assert (run.code, run.out) == (1, "0 of 2 snippets updated\n")
+    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/a.py:3", "snippets/lists/b.py:1"]
     assert run.err.endswith("\n2 problems; nothing was written\n")
 
 
@@ -583,12 +656,24 @@ def test_a_watch_serves_where_it_was_asked_to(
     deck: DeckFolder, arguments: tuple[str, ...], port: int, monkeypatch: pytest.MonkeyPatch
 ):
     from verideck.page import watch
+    from verideck.run import kept
 
     asked: list[object] = []
-    monkeypatch.setattr(watch, "watch", lambda folders, *_, cancel, port: asked.extend([folders, port]))
+    monkeypatch.setattr(kept.KeptRunner, "cancel", lambda kept: asked.append("canceled"))
 
-    assert deck.build("--watch", *arguments).code == 0
-    assert asked == [(deck.cards, deck.snippets), port]
+    def watched(folders, build, report, say, *, cancel, port) -> None:
+        asked.extend([folders, port])
+        report([Problem(Location("cards/a.md", 2), "a mistake")])
+        say("a line")
+        cancel()
+
+    monkeypatch.setattr(watch, "watch", watched)
+
+    run = deck.build("--watch", *arguments)
+
+    assert (run.code, run.out) == (0, "a line\n")
+    assert run.err == "cards/a.md:2: a mistake\n1 problem; nothing was written\n"
+    assert asked == [(deck.cards, deck.snippets), port, "canceled"]
 
 
 # Notes that are left out

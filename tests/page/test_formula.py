@@ -86,6 +86,14 @@ def test_a_formula_may_be_as_wide_as_a_phone_leaves_room(deck: DeckFolder, tmp_p
     )
 
 
+def test_a_broken_formula_is_told_as_broken_however_wide_its_message_is(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $x$?\n<!-- id: x -->\n\nThis.\n")
+
+    found = with_program(deck, tmp_path, "node", [("bad", 99.0)])[0]
+
+    assert [problem.message for problem in found.problems] == ["the formula `x` is broken: bad"]
+
+
 def with_program(deck: DeckFolder, folder: Path, name: str, answers: object, cache: Cache | None = None) -> tuple[Judged, str]:
     """What is found where this is the only program that runs MathJax, and says this; and what it was asked."""
     said = answers if isinstance(answers, str) else json.dumps([{"mistake": m, "width": w} for m, w in answers])  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -55,6 +56,8 @@ class Watching:
         self.canceled.set()
         self.thread.join(10)
         assert not self.thread.is_alive()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", int(self.address.strip("/").rpartition(":")[2])), timeout=1)
 
     def save(self, text: str) -> None:
         (self.folder / "a.md").write_text(text)
@@ -100,9 +103,11 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
 
 def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     builds: list[str] = []
+    given: list[object] = []
     really = watchfiles.watch
 
     def late(*folders: Path, **options):
+        given.append((folders, {name: value for name, value in options.items() if isinstance(value, bool | int)}))
         watching.wait(lambda: builds)
         watching.save("before")
         yield from really(*folders, **options)
@@ -115,6 +120,11 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     watching = Watching(tmp_path, build)
     with watching:
         watching.wait(lambda: len(builds) == 2, seconds=3)
+        time.sleep(0.5)
+
+    assert len(builds) == 2
+    quick = {"debounce": 200, "step": 20, "rust_timeout": 200}
+    assert given == [((tmp_path,), {**quick, "yield_on_timeout": True, "raise_interrupt": False})]
 
 
 def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
