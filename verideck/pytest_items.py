@@ -235,6 +235,5 @@ def _places(cards: Path, snippets: Path) -> dict[str, list[Location]]:
     with contextlib.suppress(DeckError):
         for note in read_sources(cards, snippets).notes:
             for ref in note.refs:
-                if ref.location not in found.setdefault(ref.path, []):
-                    found[ref.path].append(ref.location)
+                found.setdefault(ref.path, []).append(ref.location)
     return found
