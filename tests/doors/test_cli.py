@@ -448,9 +448,9 @@ def test_whoever_closes_the_pipe_early_gets_no_traceback(deck: DeckFolder):
     os.close(reading)
 
     done = subprocess.run(
-        [sys.executable, "-u", "-m", "verideck.cli", "--check"],
+        [sys.executable, "-m", "verideck.cli", "--check"],
         cwd=deck.path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
         stdout=writing,
         stderr=subprocess.PIPE,
         text=True,
