@@ -12,15 +12,17 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from deck_folder import ROOT, DeckFolder
 
 from verideck import build as building
-from verideck import cli, commands
+from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
 from verideck.sources import command
+from verideck.sources.cache import Cache
 from verideck.sources.source import Location, Problem
 
 EXAMPLES = {
@@ -549,23 +551,26 @@ def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them
 
 
 @pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff", "old.apkg"), ("--update-outputs",)])
-def test_each_command_runs_as_many_snippets_at_once_as_it_was_told(
+def test_each_command_runs_snippets_as_it_was_told(
     deck: DeckFolder, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ):
     from verideck.proof import update
 
     asked: list[object] = []
 
-    def begun(*_: object, **options: object) -> None:
-        asked.append({name: options[name] for name in ("jobs", "timeout")})
+    def begun(*others: Cache, **options: Any) -> None:
+        cache = options["cache"] if "cache" in options else others[1]
+        cache.put("test", {"a": b"1"})
+        kept = cache.get("test", ["a"]) != {}
+        asked.append((options["jobs"], options["timeout"], type(options["on_progress"]), kept))
         raise RunnerError("enough", "")
 
     monkeypatch.setattr(building, "prove", begun)
     monkeypatch.setattr(update, "update_outputs", begun)
 
-    assert deck.build(*arguments, "--jobs", "3", "--timeout", "7").err == "enough; nothing was written\n"
+    assert deck.build(*arguments, "--jobs", "3", "--timeout", "7", "--no-cache").err == "enough; nothing was written\n"
     assert deck.build(*arguments).err == "enough; nothing was written\n"
-    assert asked == [{"jobs": 3, "timeout": 7.0}, {"jobs": None, "timeout": 60.0}]
+    assert asked == [(3, 7.0, printing.Progress, False), (None, 60.0, printing.Progress, True)]
 
 
 def test_each_room_is_given_what_was_asked_of_the_build(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):

@@ -233,14 +233,18 @@ def test_the_cover_offers_the_package_with_size_and_checksum(deck: DeckFolder):
     assert "Download the deck" not in page_of(deck)[0].html
 
 
-def test_the_site_holds_the_page_and_the_package(deck: DeckFolder):
-    run = deck.build("--preview")
+@pytest.mark.parametrize(("arguments", "package"), [((), "dist/small.apkg"), (("-o", "other/own.zip"), "other/own.zip")])
+def test_the_site_holds_the_page_and_the_package(deck: DeckFolder, arguments: tuple[str, ...], package: str):
+    run = deck.build("--preview", *arguments)
 
-    site = deck.path / "dist" / "preview"
-    assert "wrote dist/preview/index.html" in run.out.splitlines()
+    output = deck.path / package
+    site = output.parent / "preview"
+    names = ["index.html", output.name, f"{output.name}.sha256"]
+    assert sorted(site.iterdir()) == sorted(site / name for name in names)
+    assert run.out.splitlines()[-4:] == [f"wrote {package}", *(f"wrote {output.parent.name}/preview/{name}" for name in names)]
     assert (site / "index.html").read_text().startswith("<!doctype html>")
-    assert (site / "small.apkg").read_bytes() == deck.package.read_bytes()
-    assert (site / "small.apkg.sha256").read_text() == (deck.path / "dist" / "small.apkg.sha256").read_text()
+    assert (site / output.name).read_bytes() == output.read_bytes()
+    assert (site / names[2]).read_text() == output.with_name(names[2]).read_text()
 
 
 FULL = """\

@@ -17,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import watchfiles
@@ -26,7 +27,7 @@ from verideck.anki.render import RenderedNote
 from verideck.page import watch as watching_page
 from verideck.page.preview import Preview
 from verideck.page.server import Page, serve
-from verideck.page.watch import SAID_AT, SILENT, Shown, _Builder, _is_source, watch
+from verideck.page.watch import SILENT, Shown, _Builder, _is_source, watch
 from verideck.sources.source import DeckError, Location, Problem
 
 
@@ -268,12 +269,14 @@ def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
 def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
     said: list[str] = []
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
-    builder._since = time.monotonic() - 60
+    builder._since = 1000.0
 
-    for _ in range(2 * len(SAID_AT)):
-        builder.tick()
+    for tenths in range(1200):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=1000 + tenths / 10: now))
+            builder.tick()
 
-    assert said == ["building: 60 s so far; a save cancels it"] * len(SAID_AT)
+    assert said == [f"building: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
 
 
 NOTE = RenderedNote("a", "a", "basic", "D::A", (), (), (), {"Front": "1"})
