@@ -253,3 +253,14 @@ def test_another_working_directory_makes_it_again(built: DeckFolder, monkeypatch
     monkeypatch.chdir(built.path.parent)
 
     assert "wrote deck/dist/small.apkg\n" in built.build().out
+
+
+def test_places_as_messages_show_them_are_among_what_a_package_is_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folders = [tmp_path / "one/cards", tmp_path / "two/snippets"]
+    digests = set()
+    for place in ("three", "one", "two"):  # both are shown whole, or one of the two is not
+        (tmp_path / place).mkdir()
+        monkeypatch.chdir(tmp_path / place)
+        digests.add(standing.inputs(*folders, None).digest)
+
+    assert len(digests) == 3
