@@ -217,7 +217,8 @@ class _SnippetSession:
 
 
 def _path(config: pytest.Config, option: str) -> Path:
-    return config.rootpath.joinpath(config.getoption(f"--{option}")).resolve()
+    """A folder as it is named: pytest names the files below a link by the link, too."""
+    return Path(os.path.abspath(config.rootpath / config.getoption(f"--{option}")))
 
 
 def _processes(config: pytest.Config) -> int:

@@ -542,3 +542,13 @@ def test_an_item_lies_at_the_first_line_of_its_file(project: pytest.Pytester):
         (f"snippets/lists/{name}.py", 0, f"snippets/lists/{name}.py: Adding to a list keeps its order.")
         for name in ("append", "test_named")
     ]
+
+
+@pytest.mark.parametrize("option", ["snippets", "../here/./snippets"])
+def test_the_folder_of_snippets_may_be_a_link(project: pytest.Pytester, option: str):
+    (project.path / "snippets").rename(project.path / "programs")
+    (project.path / "snippets").symlink_to(project.path / "programs")
+
+    items, _ = project.inline_genitems("--snippets", option.replace("here", project.path.name), "snippets")
+
+    assert [item.nodeid for item in items] == ["snippets/lists/append.py", "snippets/lists/test_named.py"]
