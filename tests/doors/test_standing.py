@@ -50,6 +50,18 @@ def test_a_build_with_nothing_to_do_tells_the_same_sums(deck: DeckFolder):
     assert {file: file.stat().st_mtime_ns for file in [deck.package, deck.lock]} == before
 
 
+def test_a_build_with_nothing_to_do_names_what_is_left_out_on_request(deck: DeckFolder):
+    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n')
+    deck.add_note("## What is on a GPU?\n<!-- id: gpu -->\n\n[output](../snippets/lists/gpu.py#on)\n")
+    deck.build()
+
+    short, long = deck.build().out, deck.build("--verbose").out
+
+    assert (short.endswith(STANDS), long.endswith(STANDS)) == (True, True)
+    assert "left out: 1 note without proof (--verbose names them)\nnotes " in short
+    assert "left out: 1 note without proof:\n    gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; " in long
+
+
 def test_what_ran_in_the_last_build_is_known_in_the_next(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 2 + 1")
 
