@@ -97,7 +97,7 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
         ),
         *(
             (["--timeout", found], f"argument --timeout: expected seconds, found '{found}'")
-            for found in ("soon", "0", "-1", "nan", "inf", "1e6")
+            for found in ("soon", "5s", "0", "-1", "nan", "inf", "1e6")
         ),
         (
             ["--diff", "--watch"],
@@ -548,6 +548,16 @@ def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them
         "snippets/lists/no_claim.py:1",
     ]
     assert checked.problems == built.err.replace(": warning: ", ": ").splitlines()
+
+
+def test_a_rule_that_a_note_breaks_twice_is_told_once(deck: DeckFolder):
+    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(True)\n# > True\n# endregion\n')
+    links = [f"[{kind}](../snippets/lists/gpu.py#on)\n" for kind in ("code and output", "output")]
+    deck.add_note(f"## What is on a GPU?\n<!-- id: gpu -->\n\n{links[0]}\n---\n\n{links[1]}")
+    told = "cards/lists.md:14: {}R20: lists/gpu.py#on prints nothing but True; print the numbers that show it"
+
+    assert deck.build().err.splitlines() == [told.format("warning: ")]
+    assert deck.build("--check").problems == [told.format("")]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff", "old.apkg"), ("--update-outputs",)])

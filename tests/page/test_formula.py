@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,7 @@ def test_a_program_that_cannot_start_or_does_not_end_counts_as_none(
     node = tmp_path / "node"
     monkeypatch.setattr(formula.shutil, "which", lambda name: str(node) if name == "node" else None)
     monkeypatch.setattr(formula, "_SECONDS", 0.3)
+    begun = time.monotonic()
     for text in ("#!/nowhere/at/all\n", "#!/bin/sh\nexec sleep 30\n"):
         node.write_text(text)
         node.chmod(0o755)
@@ -167,6 +169,7 @@ def test_a_program_that_cannot_start_or_does_not_end_counts_as_none(
         found = judged(deck)
 
         assert (found.problems, len(found.warnings)) == ((), 1)
+    assert time.monotonic() - begun < 20
 
 
 def test_where_node_fails_a_browser_is_asked(deck: DeckFolder, tmp_path: Path):
