@@ -103,6 +103,7 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
 
 
 def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "lists").mkdir()
     builds: list[str] = []
     given: list[object] = []
     really = watchfiles.watch
@@ -110,7 +111,7 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     def late(*folders: Path, **options):
         given.append((folders, {name: value for name, value in options.items() if isinstance(value, bool | int)}))
         watching.wait(lambda: builds)
-        watching.save("before")
+        (tmp_path / "lists" / "a.py").write_text("before")
         yield from really(*folders, **options)
 
     def build(progress) -> Shown:
