@@ -10,6 +10,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck import standing
+from verideck.proof.ledger import Evidence, digest, write_ledger
 from verideck.sources import cache
 
 STANDS = "dist/small.apkg is as it was: nothing that it was made from has changed\n"
@@ -51,14 +52,18 @@ def test_a_build_with_nothing_to_do_tells_the_same_sums(deck: DeckFolder):
 
 
 def test_a_build_with_nothing_to_do_names_what_is_left_out_on_request(deck: DeckFolder):
-    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n')
-    deck.add_note("## What is on a GPU?\n<!-- id: gpu -->\n\n[output](../snippets/lists/gpu.py#on)\n")
+    text = '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n'
+    for name in ("gpu", "recorded"):
+        deck.write(f"snippets/lists/{name}.py", text)
+        deck.add_note(f"## What is on a {name}?\n<!-- id: {name} -->\n\n[output](../snippets/lists/{name}.py#on)\n")
+    write_ledger(deck.snippets, {"lists/recorded.py": Evidence(digest(text), "NVIDIA H100", "2.11.0", digest("1"))})
     deck.build()
 
     short, long = deck.build().out, deck.build("--verbose").out
 
     assert (short.endswith(STANDS), long.endswith(STANDS)) == (True, True)
     assert "left out: 1 note without proof (--verbose names them)\nnotes " in short
+    assert "snippets 3: 0 run now, 1 known from earlier runs, 1 recorded on a GPU, 1 waiting for a GPU\n" in short
     assert "left out: 1 note without proof:\n    gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; " in long
 
 
