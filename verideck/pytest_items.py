@@ -206,8 +206,10 @@ class _SnippetSession:
         if self.reported and self.running.wanted.mutating:
             yield from self.running.trials.summary()
         elif self.reported:
-            ran = len(self.reported) - self.skipped
-            yield f"snippets collected {len(self.items)} = ran in two worlds {ran} + skipped for want of a GPU {self.skipped}"
+            left = len(self.items) - len(self.reported)
+            counts = [f"ran in two worlds {len(self.reported) - self.skipped}", f"skipped for want of a GPU {self.skipped}"]
+            counts += [f"not run {left}"] if left else []
+            yield f"snippets collected {len(self.items)} = {' + '.join(counts)}"
             if self.running.walls:
                 yield f"walls around each snippet: {self.running.walls}"
         for path in self.unreported:

@@ -95,7 +95,10 @@ def test_x_stops_at_the_first_failure(project: pytest.Pytester):
     write(project, "snippets/lists/append.py", WRONG)
     write(project, "snippets/lists/test_named.py", WRONG)
 
-    run(project, "-x", "snippets").assert_outcomes(failed=1)
+    result = run(project, "-x", "snippets")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["snippets collected 2 = ran in two worlds 1 + skipped for want of a GPU 0 + not run 1"])
 
 
 def test_a_snippet_that_prints_something_else_in_another_world_fails(project: pytest.Pytester):
@@ -406,6 +409,14 @@ def test_options_ask_for_this_of_the_session(project: pytest.Pytester, arguments
     assert session.folder == project.path / "snippets"
 
 
+def test_folders_lie_in_the_root_of_the_project_wherever_pytest_begins(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(project.path / "cards")
+
+    assert _SnippetSession(project.parseconfigure("--rootdir", str(project.path))).folder == project.path / "snippets"
+
+
 @pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1)])
 def test_workers_of_xdist_share_the_cpus(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str, jobs: int):
     monkeypatch.setattr(pytest_items, "cpus", lambda: 8)
@@ -491,7 +502,7 @@ def test_a_gpu_snippet_that_holds_is_recorded_and_no_other(
 ):
     session = _SnippetSession(project.parseconfigure(*arguments))
     session.running = ran  # type: ignore[assignment]
-    session.reported = {1}  # type: ignore[arg-type]
+    session.items, session.reported = [1], {1}  # type: ignore[assignment, list-item, arg-type]
 
     assert session.problems(parse_snippet("a.py", source, "snippets/a.py")) == ran.found
     assert ran.asked == [asked]

@@ -438,13 +438,34 @@ def test_each_build_is_timed_anew_and_leaves_nothing_running(monkeypatch: pytest
 
 def test_where_the_port_is_taken_the_page_is_served_on_another():
     first = serve(Page(), 0)
-    second = serve(Page(), first.server_address[1])
-    ports = [server.server_address[1] for server in (first, second)]
-    for server in (first, second):
+    others = [serve(Page(), first.server_address[1]) for _ in range(3)]
+    ports = {server.server_address[1] for server in (first, *others)}
+    for server in (first, *others):
         server.shutdown()
         server.server_close()
 
-    assert ports[0] != ports[1]
+    assert len(ports) == 4
+
+
+def test_the_end_of_a_watch_cancels_what_runs_and_waits_for_it():
+    begun, canceled = threading.Event(), threading.Event()
+    ended: list[str] = []
+
+    def build(progress) -> Shown:
+        begun.set()
+        assert canceled.wait(10)
+        time.sleep(0.1)
+        ended.append("ended")
+        return page("a")
+
+    said: list[str] = []
+    builder = _Builder(build, Page(), lambda problems: None, said.append, canceled.set)
+    builder.start()
+    assert begun.wait(10)
+    builder.end()
+
+    assert (ended, said) == (["ended"], [])
+    _Builder(build, Page(), lambda problems: None, said.append, canceled.set).end()
 
 
 def test_a_build_that_succeeds_takes_the_problems_away():
