@@ -283,6 +283,15 @@ def test_without_arguments_those_of_the_process_count(
     assert capsys.readouterr().out == "cards/lists.md:14: the note\nsnippets/lists/other.py:1: its snippet\n"
 
 
+def test_no_arguments_are_arguments_too(monkeypatch: pytest.MonkeyPatch):
+    given: list[object] = []
+    monkeypatch.setattr(sys, "argv", ["verideck", "--check"])
+    monkeypatch.setattr(cli, "_main", lambda *found: given.append(found) or 0)
+
+    assert (cli.main([]), cli.main(("--diff",), root=Path("x")), cli.main()) == (0, 0, 0)
+    assert given == [([], Path()), (["--diff"], Path("x")), (["--check"], Path())]
+
+
 def test_a_python_without_the_libraries_is_told_in_one_sentence(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-S", "-E", ROOT / "build_deck.py", "--check"], cwd=tmp_path, capture_output=True, text=True

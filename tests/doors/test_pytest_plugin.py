@@ -563,3 +563,13 @@ def test_the_folder_of_snippets_may_be_a_link(project: pytest.Pytester, option: 
     items, _ = project.inline_genitems("--snippets", option.replace("here", project.path.name), "snippets")
 
     assert [item.nodeid for item in items] == ["snippets/lists/append.py", "snippets/lists/test_named.py"]
+
+
+def test_snippets_that_need_a_gpu_are_marked_and_no_others(project: pytest.Pytester):
+    write(project, "snippets/lists/gpu.py", GPU)
+    write(project, "snippets/lists/loop.py", GPU.replace("cuda", "loopback"))
+
+    items, _ = project.inline_genitems("snippets")
+
+    assert [item.name for item in items if item.get_closest_marker("cuda")] == ["lists/gpu.py"]
+    assert len(items) == 4

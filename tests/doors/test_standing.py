@@ -94,6 +94,7 @@ def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_text("x"), id="another checksum"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_bytes(b"\xff"), id="no text as checksum"),
         pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
+        pytest.param(lambda deck: (deck.cards / "media/gone.png").symlink_to("nowhere"), id="a link that leads nowhere"),
     ],
 )  # fmt: skip
 def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
@@ -168,6 +169,12 @@ def test_another_version_of_what_a_snippet_imports_makes_it_again(deck: DeckFold
 @pytest.mark.parametrize("arguments", [("--no-cache",), ("--preview",), ("-o", "dist/other.apkg"), ("-o", "other/small.apkg")])
 def test_who_asks_for_more_gets_a_build(built: DeckFolder, arguments: tuple[str, ...]):
     assert not stands(built, *arguments)
+
+
+def test_a_package_of_the_same_name_elsewhere_is_another(built: DeckFolder):
+    assert not stands(built, "-o", "one/own.apkg")
+    assert not stands(built, "-o", "two/own.apkg")
+    assert (built.path / "two/own.apkg").exists()
 
 
 def test_a_source_date_epoch_that_is_no_number_is_still_bad_usage(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
