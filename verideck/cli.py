@@ -37,11 +37,14 @@ def _main(argv: list[str], root: Path) -> int:
     command.called_as(name)
     try:
         if argv[:1] == ["init"]:
-            return init(parse_init(argv[1:]))
-        options = parse(argv, command.program(), root)
-        if not options.watch:
-            gc.disable()  # a build makes many objects and few cycles, and soon ends
-        return run(options)
+            code = init(parse_init(argv[1:]))
+        else:
+            options = parse(argv, command.program(), root)
+            if not options.watch:
+                gc.disable()  # a build makes many objects and few cycles, and soon ends
+            code = run(options)
+        sys.stdout.flush()  # not when Python ends: nobody could say there that the reader has gone
+        return code
     except DeckError as error:
         printing.report(error.problems)
         return 1

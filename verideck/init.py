@@ -25,8 +25,5 @@ def init(folder: Path) -> list[Path]:
     taken = [shown(file) for file in sorted(contents) if file.exists() or file.is_symlink()]
     if taken:
         raise UsageError(f"init: {', '.join(taken)} exists already and would be lost; name an empty folder")
-    try:
-        replace_files(contents)
-    except OSError as error:
-        raise UsageError(f"init: {shown(folder)} cannot be written: {error.strerror}") from None
+    replace_files(contents)
     return sorted(contents)

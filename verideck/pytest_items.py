@@ -206,8 +206,10 @@ class _SnippetSession:
         if self.reported and self.running.wanted.mutating:
             yield from self.running.trials.summary()
         elif self.reported:
-            ran = len(self.reported) - self.skipped
-            yield f"snippets collected {len(self.items)} = ran in two worlds {ran} + skipped for want of a GPU {self.skipped}"
+            left = len(self.items) - len(self.reported)
+            counts = [f"ran in two worlds {len(self.reported) - self.skipped}", f"skipped for want of a GPU {self.skipped}"]
+            counts += [f"not run {left}"] if left else []
+            yield f"snippets collected {len(self.items)} = {' + '.join(counts)}"
             if self.running.walls:
                 yield f"walls around each snippet: {self.running.walls}"
         for path in self.unreported:
@@ -217,7 +219,8 @@ class _SnippetSession:
 
 
 def _path(config: pytest.Config, option: str) -> Path:
-    return config.rootpath.joinpath(config.getoption(f"--{option}")).resolve()
+    """A folder as it is named: pytest names the files below a link by the link, too."""
+    return Path(os.path.abspath(config.rootpath / config.getoption(f"--{option}")))
 
 
 def _processes(config: pytest.Config) -> int:
@@ -235,6 +238,5 @@ def _places(cards: Path, snippets: Path) -> dict[str, list[Location]]:
     with contextlib.suppress(DeckError):
         for note in read_sources(cards, snippets).notes:
             for ref in note.refs:
-                if ref.location not in found.setdefault(ref.path, []):
-                    found[ref.path].append(ref.location)
+                found.setdefault(ref.path, []).append(ref.location)
     return found

@@ -79,7 +79,7 @@ def still_stands(inputs: Inputs, cache: Cache) -> tuple[Summary, Path] | None:
 def keep(inputs: Inputs, cache: Cache, package: Path, data: bytes, imports: Iterable[str], summary: Summary) -> None:
     """Remember how a package came out that was just put in place, with its lock."""
     versions = library_versions({*imports, *_TOOLS}, cache)
-    made = _Made(package.absolute(), hashlib.sha256(data).hexdigest(), versions, replace(summary, changes=_NONE))
+    made = _Made(package, hashlib.sha256(data).hexdigest(), versions, replace(summary, changes=_NONE))
     cache.put("made", {inputs.key(): pickle.dumps(made)})
 
 

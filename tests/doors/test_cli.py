@@ -12,15 +12,18 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from deck_folder import ROOT, DeckFolder
 
 from verideck import build as building
-from verideck import cli, commands
+from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
 from verideck.sources import command
+from verideck.sources.cache import Cache
+from verideck.sources.source import Location, Problem
 
 EXAMPLES = {
     "--check": ["--check"],
@@ -94,7 +97,7 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
         ),
         *(
             (["--timeout", found], f"argument --timeout: expected seconds, found '{found}'")
-            for found in ("soon", "0", "-1", "nan", "inf", "1e6")
+            for found in ("soon", "5s", "0", "-1", "nan", "inf", "1e6")
         ),
         (
             ["--diff", "--watch"],
@@ -280,6 +283,15 @@ def test_without_arguments_those_of_the_process_count(
     assert capsys.readouterr().out == "cards/lists.md:14: the note\nsnippets/lists/other.py:1: its snippet\n"
 
 
+def test_no_arguments_are_arguments_too(monkeypatch: pytest.MonkeyPatch):
+    given: list[object] = []
+    monkeypatch.setattr(sys, "argv", ["verideck", "--check"])
+    monkeypatch.setattr(cli, "_main", lambda *found: given.append(found) or 0)
+
+    assert (cli.main([]), cli.main(("--diff",), root=Path("x")), cli.main()) == (0, 0, 0)
+    assert given == [([], Path()), (["--diff"], Path("x")), (["--check"], Path())]
+
+
 def test_a_python_without_the_libraries_is_told_in_one_sentence(tmp_path: Path):
     done = subprocess.run(
         [sys.executable, "-S", "-E", ROOT / "build_deck.py", "--check"], cwd=tmp_path, capture_output=True, text=True
@@ -443,14 +455,20 @@ def test_a_terminal_that_knows_few_characters_gets_numbers_for_the_others(deck: 
 
 
 def test_whoever_closes_the_pipe_early_gets_no_traceback(deck: DeckFolder):
-    deck.build()
-    script = f"{sys.executable} -m verideck.cli --diff dist/small.apkg | true; exit ${{PIPESTATUS[0]}}"
+    reading, writing = os.pipe()
+    os.close(reading)
 
     done = subprocess.run(
-        ["bash", "-c", script], cwd=deck.path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+        [sys.executable, "-m", "verideck.cli", "--check"],
+        cwd=deck.path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+    os.close(writing)
 
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 # Where a deck lies, and how it is run
@@ -541,6 +559,85 @@ def test_a_build_warns_of_broken_rules_in_reading_order_and_a_check_refuses_them
     assert checked.problems == built.err.replace(": warning: ", ": ").splitlines()
 
 
+def test_a_rule_that_a_note_breaks_twice_is_told_once(deck: DeckFolder):
+    deck.write("snippets/lists/gpu.py", '"""G."""\n\n# requires: cuda\n\n# region on\nprint(True)\n# > True\n# endregion\n')
+    links = [f"[{kind}](../snippets/lists/gpu.py#on)\n" for kind in ("code and output", "output")]
+    deck.add_note(f"## What is on a GPU?\n<!-- id: gpu -->\n\n{links[0]}\n---\n\n{links[1]}")
+    told = "cards/lists.md:14: {}R20: lists/gpu.py#on prints nothing but True; print the numbers that show it"
+
+    assert deck.build().err.splitlines() == [told.format("warning: ")]
+    assert deck.build("--check").problems == [told.format("")]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--check",), ("--diff", "old.apkg"), ("--update-outputs",)])
+def test_each_command_runs_snippets_as_it_was_told(
+    deck: DeckFolder, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+):
+    from verideck.proof import update
+
+    asked: list[object] = []
+
+    def begun(*others: Cache, **options: Any) -> None:
+        cache = options["cache"] if "cache" in options else others[1]
+        cache.put("test", {"a": b"1"})
+        kept = cache.get("test", ["a"]) != {}
+        asked.append((options["jobs"], options["timeout"], type(options["on_progress"]), kept))
+        raise RunnerError("enough", "")
+
+    monkeypatch.setattr(building, "prove", begun)
+    monkeypatch.setattr(update, "update_outputs", begun)
+
+    assert deck.build(*arguments, "--jobs", "3", "--timeout", "7", "--no-cache").err == "enough; nothing was written\n"
+    assert deck.build(*arguments).err == "enough; nothing was written\n"
+    assert asked == [(3, 7.0, printing.Progress, False), (None, 60.0, printing.Progress, True)]
+
+
+def test_each_room_is_given_what_was_asked_of_the_build(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    given: dict[str, tuple[tuple[object, ...], dict[str, object]]] = {}
+
+    def spied(name: str) -> None:
+        really = getattr(building, name)
+
+        def call(*arguments: object, **options: object) -> object:
+            given[name] = arguments, options
+            return really(*arguments, **options)
+
+        monkeypatch.setattr(building, name, call)
+
+    for name in ("read_sources", "prove", "render", "compare_with_lock"):
+        spied(name)
+
+    def told(path: str, done: int, total: int) -> None: ...
+
+    def start(*arguments: object, **options: object) -> object:
+        raise AssertionError("all is known")
+
+    options = building.Options(
+        deck.cards, deck.snippets, check=True, locked=True, jobs=3, timeout=7, on_progress=told, start_runner=start
+    )
+    result = building.build(options)
+
+    cache = given["prove"][0][1]
+    assert given == {
+        "read_sources": ((deck.cards, deck.snippets, cache, 3), {"check": True}),
+        "prove": (
+            (result.sources, cache),
+            {"check": True, "jobs": 3, "timeout": 7, "on_progress": told, "start_runner": start},
+        ),
+        "render": ((result.sources, result.proof, cache, 3), {}),
+        "compare_with_lock": ((result.sources, result.rendering), {"sound": True, "locked": True}),
+    }
+
+
+def test_a_deck_with_mistakes_is_not_compared_with_its_lock(deck: DeckFolder):
+    deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
+
+    run = deck.build("--locked")
+
+    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/append.py:10"]
+    assert run.err.endswith("\n1 problem; nothing was written\n")
+
+
 def test_problems_of_a_build_come_in_reading_order_whichever_room_found_them(deck: DeckFolder):
     deck.build()
     deck.replace("cards/deck.toml", "Small Deck", "Little Deck")
@@ -568,13 +665,13 @@ def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckF
 
 
 def test_mistakes_met_while_updating_outputs_are_told_in_order_and_counted(deck: DeckFolder):
-    for name in ("b", "a"):
-        deck.write(f"snippets/lists/{name}.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
+    deck.write("snippets/lists/a.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
+    deck.write("snippets/lists/b.py", "x = (")
 
     run = deck.build("--update-outputs")
 
-    assert (run.code, run.out) == (1, "0 of 3 snippets updated\n")
-    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/a.py:3", "snippets/lists/b.py:3"]
+    assert (run.code, run.out) == (1, "0 of 2 snippets updated\n")
+    assert [problem.partition(": ")[0] for problem in run.problems] == ["snippets/lists/a.py:3", "snippets/lists/b.py:1"]
     assert run.err.endswith("\n2 problems; nothing was written\n")
 
 
@@ -583,12 +680,24 @@ def test_a_watch_serves_where_it_was_asked_to(
     deck: DeckFolder, arguments: tuple[str, ...], port: int, monkeypatch: pytest.MonkeyPatch
 ):
     from verideck.page import watch
+    from verideck.run import kept
 
     asked: list[object] = []
-    monkeypatch.setattr(watch, "watch", lambda folders, *_, cancel, port: asked.extend([folders, port]))
+    monkeypatch.setattr(kept.KeptRunner, "cancel", lambda kept: asked.append("canceled"))
 
-    assert deck.build("--watch", *arguments).code == 0
-    assert asked == [(deck.cards, deck.snippets), port]
+    def watched(folders, build, report, say, *, cancel, port) -> None:
+        asked.extend([folders, port])
+        report([Problem(Location("cards/a.md", 2), "a mistake")])
+        say("a line")
+        cancel()
+
+    monkeypatch.setattr(watch, "watch", watched)
+
+    run = deck.build("--watch", *arguments)
+
+    assert (run.code, run.out) == (0, "a line\n")
+    assert run.err == "cards/a.md:2: a mistake\n1 problem; nothing was written\n"
+    assert asked == [(deck.cards, deck.snippets), port, "canceled"]
 
 
 # Notes that are left out

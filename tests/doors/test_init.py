@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from deck_folder import ROOT
 
+from verideck import init as beginning
 from verideck.cli import main
 from verideck.init import init
 from verideck.sources.source import UsageError
@@ -124,6 +126,19 @@ def test_what_is_printed_names_the_folder_as_people_type_it(
     assert capsys.readouterr().out.endswith("wrote regex/snippets/lists/extend_each_item.py\nNext: cd regex && verideck\n")
 
 
+def test_what_python_keeps_beside_the_programs_of_the_small_deck_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    shutil.copytree(beginning.STARTER, tmp_path / "starter")
+    (tmp_path / "starter/snippets/__pycache__").mkdir(exist_ok=True)
+    (tmp_path / "starter/snippets/__pycache__/a.cpython-311.pyc").write_bytes(b"\xff")
+    monkeypatch.setattr(beginning, "STARTER", tmp_path / "starter")
+
+    init(tmp_path / "own")
+
+    assert files_below(tmp_path / "own") == FILES
+
+
 def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path):
     (tmp_path / "README.md").symlink_to(tmp_path / "elsewhere")
 
@@ -134,5 +149,5 @@ def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path):
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_one_line():
-    with pytest.raises(UsageError, match=r"^(init: )?/proc/nowhere.* cannot be written: No such file or directory$"):
+    with pytest.raises(UsageError, match=r"^/proc/nowhere.* cannot be written: No such file or directory$"):
         init(Path("/proc/nowhere"))

@@ -32,6 +32,7 @@ def test_windows_newlines_stay(deck: DeckFolder):
             "Q?",
             '--new: there is no topic "list"; topics are lists; did you mean "lists"? (add new ones to deck.toml)\n',
         ),
+        ("/pop", "Q?", '--new: there is no topic ""; topics are lists (add new ones to deck.toml)\n'),
         ("lists/List Pop", "Q?", '--new: note id "List Pop" is not kebab-case; write --new lists/some-name "Question?"\n'),
         (
             "lists/list-append",

@@ -42,6 +42,17 @@ def terminal_for_errors(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return stream
 
 
+def test_streams_that_know_few_characters_show_numbers_and_simple_ones_stay(monkeypatch: pytest.MonkeyPatch):
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2)]
+    for names in (("stdout", "stderr"), ("stderr", "stdout")):
+        for name, stream in zip(names, (streams.pop(), io.StringIO()), strict=True):
+            monkeypatch.setattr(sys, name, stream)
+        printing.open_streams()
+        getattr(sys, names[0]).write("\u03a9")
+
+        assert (getattr(sys, names[0]).errors, getattr(sys, names[1]).getvalue()) == ("backslashreplace", "")
+
+
 @pytest.fixture(autouse=True)
 def nothing_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "written", [])

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import CARD, ROOT, SNIPPET
 
+from verideck import pytest_items
 from verideck.proof import ledger
 from verideck.proof.workers import cpus
 from verideck.pytest_items import _SnippetSession
 from verideck.pytest_plugin import is_deck
 from verideck.run.runner import FIRST
+from verideck.sources.snippet import Snippet, parse_snippet
+from verideck.sources.source import Location, Problem
 
 WRONG = SNIPPET.replace("# > [1, 2, 3]", "# > [1, 2]")
 GPU = '"""On a GPU."""\n\n# requires: cuda\n\nx = 1\nassert x == 1\n'
@@ -22,9 +27,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     """A sound deck, and pytest with the plugin."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     pytester.makeconftest('pytest_plugins = ["verideck.pytest_items"]')
-    pytester.makeini(
-        "[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\nmarkers =\n    cuda: needs a GPU\n"
-    )
+    pytester.makeini("[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\n")
     for name, text in {
         "cards/deck.toml": 'name = "D"\nnamespace = "d"\ntopics = ["lists"]\n',
         "cards/lists.md": CARD,
@@ -92,7 +95,10 @@ def test_x_stops_at_the_first_failure(project: pytest.Pytester):
     write(project, "snippets/lists/append.py", WRONG)
     write(project, "snippets/lists/test_named.py", WRONG)
 
-    run(project, "-x", "snippets").assert_outcomes(failed=1)
+    result = run(project, "-x", "snippets")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["snippets collected 2 = ran in two worlds 1 + skipped for want of a GPU 0 + not run 1"])
 
 
 def test_a_snippet_that_prints_something_else_in_another_world_fails(project: pytest.Pytester):
@@ -100,7 +106,6 @@ def test_a_snippet_that_prints_something_else_in_another_world_fails(project: py
     text = project.path / "snippets/lists/append.py"
     project.run("python", "-m", "verideck.cli", "--update-outputs")
     import subprocess
-    import sys
 
     first = subprocess.run(
         [sys.executable, "-c", 'print(list({"a", "b", "c", "d"}))'], env=dict(FIRST.environment), capture_output=True, text=True
@@ -404,10 +409,16 @@ def test_options_ask_for_this_of_the_session(project: pytest.Pytester, arguments
     assert session.folder == project.path / "snippets"
 
 
+def test_folders_lie_in_the_root_of_the_project_wherever_pytest_begins(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(project.path / "cards")
+
+    assert _SnippetSession(project.parseconfigure("--rootdir", str(project.path))).folder == project.path / "snippets"
+
+
 @pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1)])
 def test_workers_of_xdist_share_the_cpus(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str, jobs: int):
-    from verideck import pytest_items
-
     monkeypatch.setattr(pytest_items, "cpus", lambda: 8)
     monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", workers)
     config = project.parseconfigure()
@@ -449,3 +460,116 @@ def test_an_option_brings_the_plugin_in_where_no_deck_lies(unrelated: pytest.Pyt
     result = unrelated.runpytest_subprocess(f"{option}={folder}", "snippets", "programs")
 
     result.assert_outcomes(passed=1)
+
+
+class Ran:
+    """A session that is over, on a machine with or without a GPU: what was asked of it."""
+
+    walls = "namespaces"
+
+    def __init__(self, device: str, *, mutating: bool = False, holds: bool = True) -> None:
+        self.gpu = {"device": device, "torch": "2.11.0"}
+        self.wanted = SimpleNamespace(mutating=mutating)
+        self.trials = SimpleNamespace(summary=lambda: iter(["visible statements 1"]))
+        self.evidence: dict[str, ledger.Evidence] = {}
+        self.found = [] if holds else [Problem(Location("snippets/a.py", 3), "a mistake")]
+        self.asked: list[object] = []
+
+    def verdict(self, snippet: Snippet, *, record: bool) -> list[Problem]:
+        self.asked.append(("verdict", record))
+        return self.found
+
+    def survivors(self, snippet: Snippet) -> list[Problem]:
+        self.asked.append("survivors")
+        return self.found
+
+
+@pytest.mark.parametrize(
+    ("ran", "source", "arguments", "asked", "last"),
+    [
+        (Ran(""), SNIPPET, (), ("verdict", False), "walls around each snippet: namespaces"),
+        (Ran(""), SNIPPET, ("--record",), ("verdict", False), "walls around each snippet: namespaces"),
+        (Ran("H100"), SNIPPET, ("--record",), ("verdict", False), "walls around each snippet: namespaces"),
+        (Ran("H100"), GPU, (), ("verdict", False), "walls around each snippet: namespaces"),
+        (Ran("H100"), GPU, ("--record",), ("verdict", True), "recorded 1 snippets on H100 in snippets/cuda.lock"),
+        (Ran("H100", holds=False), GPU, ("--record",), ("verdict", True), "walls around each snippet: namespaces"),
+        (Ran("H100", mutating=True), GPU, ("--record",), "survivors", "visible statements 1"),
+        (Ran("", mutating=True, holds=False), SNIPPET, (), "survivors", "visible statements 1"),
+    ],
+)
+def test_a_gpu_snippet_that_holds_is_recorded_and_no_other(
+    project: pytest.Pytester, ran: Ran, source: str, arguments: tuple[str, ...], asked: object, last: str
+):
+    session = _SnippetSession(project.parseconfigure(*arguments))
+    session.running = ran  # type: ignore[assignment]
+    session.items, session.reported = [1], {1}  # type: ignore[assignment, list-item, arg-type]
+
+    assert session.problems(parse_snippet("a.py", source, "snippets/a.py")) == ran.found
+    assert ran.asked == [asked]
+    assert [*session.summary()][-1] == last
+
+
+def test_where_the_cards_cannot_be_read_here_the_snippets_are_told_alone(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    folders = project.path / "cards", project.path / "snippets"
+    assert [str(place) for place in pytest_items._places(*folders)["lists/append.py"]] == ["cards/lists.md:12"]
+
+    monkeypatch.setitem(sys.modules, "verideck.sources.sources", None)
+
+    assert pytest_items._places(*folders) == {}
+
+
+def test_the_processes_end_with_the_session(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+    from verideck.proof.session import Session
+
+    closed: list[Session] = []
+    close = Session.close
+    monkeypatch.setattr(Session, "close", lambda session: closed.append(session) or close(session))
+
+    run(project, "--collect-only", "snippets")
+
+    assert len(closed) == 1
+
+
+def test_who_ends_a_session_early_has_forgotten_nothing(project: pytest.Pytester):
+    project.makeconftest(
+        'pytest_plugins = ["verideck.pytest_items"]\n'
+        "def pytest_runtest_logfinish(nodeid):\n    session.shouldstop = 'enough'\n"
+        "def pytest_sessionstart(session):\n    globals()['session'] = session\n"
+    )
+
+    result = run(project, "snippets")
+
+    result.assert_outcomes(passed=1)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.no_fnmatch_line("*was collected but never ran")
+
+
+def test_an_item_lies_at_the_first_line_of_its_file(project: pytest.Pytester):
+    items, _ = project.inline_genitems("snippets")
+
+    assert [item.location for item in items] == [
+        (f"snippets/lists/{name}.py", 0, f"snippets/lists/{name}.py: Adding to a list keeps its order.")
+        for name in ("append", "test_named")
+    ]
+
+
+@pytest.mark.parametrize("option", ["snippets", "../here/./snippets"])
+def test_the_folder_of_snippets_may_be_a_link(project: pytest.Pytester, option: str):
+    (project.path / "snippets").rename(project.path / "programs")
+    (project.path / "snippets").symlink_to(project.path / "programs")
+
+    items, _ = project.inline_genitems("--snippets", option.replace("here", project.path.name), "snippets")
+
+    assert [item.nodeid for item in items] == ["snippets/lists/append.py", "snippets/lists/test_named.py"]
+
+
+def test_snippets_that_need_a_gpu_are_marked_and_no_others(project: pytest.Pytester):
+    write(project, "snippets/lists/gpu.py", GPU)
+    write(project, "snippets/lists/loop.py", GPU.replace("cuda", "loopback"))
+
+    items, _ = project.inline_genitems("snippets")
+
+    assert [item.name for item in items if item.get_closest_marker("cuda")] == ["lists/gpu.py"]
+    assert len(items) == 4

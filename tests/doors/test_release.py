@@ -179,10 +179,8 @@ def test_without_git_and_package_the_usage_is_told(deck: DeckFolder):
     assert (run.code, run.err) == (2, "--diff: git knows no tag with a deck.lock; name a package: --diff OLD.apkg\n")
 
 
-def rendered(name: str, deck: str = "D::A", **hashes: str) -> RenderedNote:
-    return RenderedNote(
-        name, name, "basic", deck, (), (), (), " ".join(f"{k}={v}" for k, v in sorted((hashes or {"Front": "1"}).items()))
-    )
+def rendered(name: str, deck: str = "D::A", hashes: str = "Front=1") -> RenderedNote:
+    return RenderedNote(name, name, "basic", deck, (), (), (), hashes)
 
 
 def test_notes_are_compared_by_id_and_told_in_study_order():
@@ -192,11 +190,11 @@ def test_notes_are_compared_by_id_and_told_in_study_order():
     }
     notes = [
         rendered("z-new"),
-        rendered("changed", Front="2", tags="1"),
+        rendered("changed", hashes="Front=2 tags=1"),
         rendered("same"),
         rendered("to-b", "D::B"),
         rendered("to-a"),
-        rendered("both", Back="1"),
+        rendered("both", hashes="Back=1"),
         rendered("a-new"),
         rendered("back"),
     ]

@@ -10,6 +10,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck import standing
+from verideck.proof.ledger import Evidence, digest, write_ledger
 from verideck.sources import cache
 
 STANDS = "dist/small.apkg is as it was: nothing that it was made from has changed\n"
@@ -50,6 +51,22 @@ def test_a_build_with_nothing_to_do_tells_the_same_sums(deck: DeckFolder):
     assert {file: file.stat().st_mtime_ns for file in [deck.package, deck.lock]} == before
 
 
+def test_a_build_with_nothing_to_do_names_what_is_left_out_on_request(deck: DeckFolder):
+    text = '"""G."""\n\n# requires: cuda\n\n# region on\nprint(1)\n# > 1\n# endregion\n'
+    for name in ("gpu", "recorded"):
+        deck.write(f"snippets/lists/{name}.py", text)
+        deck.add_note(f"## What is on a {name}?\n<!-- id: {name} -->\n\n[output](../snippets/lists/{name}.py#on)\n")
+    write_ledger(deck.snippets, {"lists/recorded.py": Evidence(digest(text), "NVIDIA H100", "2.11.0", digest("1"))})
+    deck.build()
+
+    short, long = deck.build().out, deck.build("--verbose").out
+
+    assert (short.endswith(STANDS), long.endswith(STANDS)) == (True, True)
+    assert "left out: 1 note without proof (--verbose names them)\nnotes " in short
+    assert "snippets 3: 0 run now, 1 known from earlier runs, 1 recorded on a GPU, 1 waiting for a GPU\n" in short
+    assert "left out: 1 note without proof:\n    gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; " in long
+
+
 def test_what_ran_in_the_last_build_is_known_in_the_next(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 2 + 1")
 
@@ -77,6 +94,7 @@ def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_text("x"), id="another checksum"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_bytes(b"\xff"), id="no text as checksum"),
         pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
+        pytest.param(lambda deck: (deck.cards / "media/gone.png").symlink_to("nowhere"), id="a link that leads nowhere"),
     ],
 )  # fmt: skip
 def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
@@ -151,6 +169,12 @@ def test_another_version_of_what_a_snippet_imports_makes_it_again(deck: DeckFold
 @pytest.mark.parametrize("arguments", [("--no-cache",), ("--preview",), ("-o", "dist/other.apkg"), ("-o", "other/small.apkg")])
 def test_who_asks_for_more_gets_a_build(built: DeckFolder, arguments: tuple[str, ...]):
     assert not stands(built, *arguments)
+
+
+def test_a_package_of_the_same_name_elsewhere_is_another(built: DeckFolder):
+    assert not stands(built, "-o", "one/own.apkg")
+    assert not stands(built, "-o", "two/own.apkg")
+    assert (built.path / "two/own.apkg").exists()
 
 
 def test_a_source_date_epoch_that_is_no_number_is_still_bad_usage(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -253,3 +277,14 @@ def test_another_working_directory_makes_it_again(built: DeckFolder, monkeypatch
     monkeypatch.chdir(built.path.parent)
 
     assert "wrote deck/dist/small.apkg\n" in built.build().out
+
+
+def test_places_as_messages_show_them_are_among_what_a_package_is_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folders = [tmp_path / "one/cards", tmp_path / "two/snippets"]
+    digests = set()
+    for place in ("three", "one", "two"):  # both are shown whole, or one of the two is not
+        (tmp_path / place).mkdir()
+        monkeypatch.chdir(tmp_path / place)
+        digests.add(standing.inputs(*folders, None).digest)
+
+    assert len(digests) == 3

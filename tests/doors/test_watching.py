@@ -66,6 +66,21 @@ def test_a_deck_with_mistakes_shows_no_page_and_tells_them(deck: DeckFolder, wat
     ]
 
 
+def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    told: list[object] = []
+    kept = watching.KeptRunner
+    monkeypatch.setattr(watching, "KeptRunner", lambda imports, jobs: told.append((imports, jobs)) or kept(imports, jobs))
+    monkeypatch.setattr(kept, "start", lambda kept: told.append("started"))
+    monkeypatch.setattr(kept, "cancel", lambda kept: told.append("canceled"))
+    monkeypatch.setattr(kept, "close", lambda kept: told.append("closed"))
+    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+
+    with Watching(Options(deck.cards, deck.snippets, jobs=3)) as watch:
+        watch.cancel()
+
+    assert told == [({"filelock"}, 3), "started", "canceled", "closed"]
+
+
 def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
     settings = (deck.cards / "deck.toml").read_text()
     deck.write("cards/deck.toml", "broken")
@@ -77,16 +92,25 @@ def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
         assert watch.show(silent).preview
 
 
-def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
-    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+@pytest.mark.parametrize("imported", ["before it begins", "while it runs"])
+def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, imported: str):
+    def add_import() -> None:
+        deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+
+    if imported == "before it begins":
+        add_import()
     closed: list[str] = []
     close = watching.KeptRunner.close
     monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed") or close(kept))
     known = watching.library_versions
     with Watching(Options(deck.cards, deck.snippets)) as watch:
+        if imported == "while it runs":
+            watch.show(silent)
+            add_import()
         for _ in range(2):
             watch.show(silent)
-        assert closed == []
+        assert closed == (["closed"] if imported == "while it runs" else [])  # the runner that had not imported it
+        closed.clear()
         monkeypatch.setattr(
             watching,
             "library_versions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,14 @@ def test_a_formula_may_be_as_wide_as_a_phone_leaves_room(deck: DeckFolder, tmp_p
     )
 
 
+def test_a_broken_formula_is_told_as_broken_however_wide_its_message_is(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $x$?\n<!-- id: x -->\n\nThis.\n")
+
+    found = with_program(deck, tmp_path, "node", [("bad", 99.0)])[0]
+
+    assert [problem.message for problem in found.problems] == ["the formula `x` is broken: bad"]
+
+
 def with_program(deck: DeckFolder, folder: Path, name: str, answers: object, cache: Cache | None = None) -> tuple[Judged, str]:
     """What is found where this is the only program that runs MathJax, and says this; and what it was asked."""
     said = answers if isinstance(answers, str) else json.dumps([{"mistake": m, "width": w} for m, w in answers])  # type: ignore[attr-defined]
@@ -152,6 +161,7 @@ def test_a_program_that_cannot_start_or_does_not_end_counts_as_none(
     node = tmp_path / "node"
     monkeypatch.setattr(formula.shutil, "which", lambda name: str(node) if name == "node" else None)
     monkeypatch.setattr(formula, "_SECONDS", 0.3)
+    begun = time.monotonic()
     for text in ("#!/nowhere/at/all\n", "#!/bin/sh\nexec sleep 30\n"):
         node.write_text(text)
         node.chmod(0o755)
@@ -159,6 +169,7 @@ def test_a_program_that_cannot_start_or_does_not_end_counts_as_none(
         found = judged(deck)
 
         assert (found.problems, len(found.warnings)) == ((), 1)
+    assert time.monotonic() - begun < 20
 
 
 def test_where_node_fails_a_browser_is_asked(deck: DeckFolder, tmp_path: Path):

@@ -115,6 +115,16 @@ def test_sources_lead_to_the_repository_where_there_is_one_and_else_nowhere(deck
     assert '<a href="https://example.org/r">Cards, programs and the tool</a>' in page.html
 
 
+def test_paths_of_sources_begin_at_the_deck_wherever_the_build_is_called(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'repository = "https://example.org/r/blob/main"\n')
+    monkeypatch.chdir(deck.path / "cards")
+
+    assert page_of(deck)[1]["notes"][0]["sources"] == [
+        {"path": path, "line": line, "href": f"https://example.org/r/blob/main/{path}#L{line}"}
+        for path, line in (("cards/lists.md", 7), ("snippets/lists/append.py", 3))
+    ]
+
+
 def test_a_region_that_a_note_shows_twice_is_one_source(deck: DeckFolder):
     deck.replace("cards/lists.md", "It adds", "[code](../snippets/lists/append.py#add)\n\n---\n\nIt adds")
 
@@ -223,14 +233,18 @@ def test_the_cover_offers_the_package_with_size_and_checksum(deck: DeckFolder):
     assert "Download the deck" not in page_of(deck)[0].html
 
 
-def test_the_site_holds_the_page_and_the_package(deck: DeckFolder):
-    run = deck.build("--preview")
+@pytest.mark.parametrize(("arguments", "package"), [((), "dist/small.apkg"), (("-o", "other/own.zip"), "other/own.zip")])
+def test_the_site_holds_the_page_and_the_package(deck: DeckFolder, arguments: tuple[str, ...], package: str):
+    run = deck.build("--preview", *arguments)
 
-    site = deck.path / "dist" / "preview"
-    assert "wrote dist/preview/index.html" in run.out.splitlines()
+    output = deck.path / package
+    site = output.parent / "preview"
+    names = ["index.html", output.name, f"{output.name}.sha256"]
+    assert sorted(site.iterdir()) == sorted(site / name for name in names)
+    assert run.out.splitlines()[-4:] == [f"wrote {package}", *(f"wrote {output.parent.name}/preview/{name}" for name in names)]
     assert (site / "index.html").read_text().startswith("<!doctype html>")
-    assert (site / "small.apkg").read_bytes() == deck.package.read_bytes()
-    assert (site / "small.apkg.sha256").read_text() == (deck.path / "dist" / "small.apkg.sha256").read_text()
+    assert (site / output.name).read_bytes() == output.read_bytes()
+    assert (site / names[2]).read_text() == output.with_name(names[2]).read_text()
 
 
 FULL = """\
@@ -374,6 +388,15 @@ def test_the_deck_s_style_fits_a_page_of_many_cards(deck: DeckFolder):
     assert not re.search("#(answer|type)", style)
     assert own.count("#answer") == style.count(".answer")
     assert own.count("#typeans") == style.count(".typeans")
+
+
+def test_the_deck_s_style_cannot_end_the_element_it_stands_in(deck: DeckFolder):
+    result = built(deck)
+    types = {kind: replace(one, css='.a::after { content: "</style><p>" }') for kind, one in result.rendering.types.items()}
+
+    page = preview_page(result.sources, result.proof, replace(result.rendering, types=types)).html
+
+    assert '.a::after { content: "<\\/style><p>" }' in page
 
 
 @pytest.mark.parametrize("formula", ["$x$", "$$x$$"])

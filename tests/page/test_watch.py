@@ -7,6 +7,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import watchfiles
@@ -25,7 +27,7 @@ from verideck.anki.render import RenderedNote
 from verideck.page import watch as watching_page
 from verideck.page.preview import Preview
 from verideck.page.server import Page, serve
-from verideck.page.watch import SAID_AT, SILENT, Shown, _Builder, _is_source, watch
+from verideck.page.watch import SILENT, Shown, _Builder, _is_source, watch
 from verideck.sources.source import DeckError, Location, Problem
 
 
@@ -55,6 +57,8 @@ class Watching:
         self.canceled.set()
         self.thread.join(10)
         assert not self.thread.is_alive()
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", int(self.address.strip("/").rpartition(":")[2])), timeout=1)
 
     def save(self, text: str) -> None:
         (self.folder / "a.md").write_text(text)
@@ -99,12 +103,15 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
 
 
 def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "lists").mkdir()
     builds: list[str] = []
+    given: list[object] = []
     really = watchfiles.watch
 
     def late(*folders: Path, **options):
+        given.append((folders, {name: value for name, value in options.items() if isinstance(value, bool | int)}))
         watching.wait(lambda: builds)
-        watching.save("before")
+        (tmp_path / "lists" / "a.py").write_text("before")
         yield from really(*folders, **options)
 
     def build(progress) -> Shown:
@@ -115,6 +122,11 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     watching = Watching(tmp_path, build)
     with watching:
         watching.wait(lambda: len(builds) == 2, seconds=3)
+        time.sleep(0.5)
+
+    assert len(builds) == 2
+    quick = {"debounce": 200, "step": 20, "rust_timeout": 200}
+    assert given == [((tmp_path,), {**quick, "yield_on_timeout": True, "raise_interrupt": False})]
 
 
 def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -258,12 +270,14 @@ def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
 def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
     said: list[str] = []
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
-    builder._since = time.monotonic() - 60
+    builder._since = 1000.0
 
-    for _ in range(2 * len(SAID_AT)):
-        builder.tick()
+    for tenths in range(1200):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=1000 + tenths / 10: now))
+            builder.tick()
 
-    assert said == ["building: 60 s so far; a save cancels it"] * len(SAID_AT)
+    assert said == [f"building: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
 
 
 NOTE = RenderedNote("a", "a", "basic", "D::A", (), (), (), {"Front": "1"})
@@ -424,13 +438,34 @@ def test_each_build_is_timed_anew_and_leaves_nothing_running(monkeypatch: pytest
 
 def test_where_the_port_is_taken_the_page_is_served_on_another():
     first = serve(Page(), 0)
-    second = serve(Page(), first.server_address[1])
-    ports = [server.server_address[1] for server in (first, second)]
-    for server in (first, second):
+    others = [serve(Page(), first.server_address[1]) for _ in range(3)]
+    ports = {server.server_address[1] for server in (first, *others)}
+    for server in (first, *others):
         server.shutdown()
         server.server_close()
 
-    assert ports[0] != ports[1]
+    assert len(ports) == 4
+
+
+def test_the_end_of_a_watch_cancels_what_runs_and_waits_for_it():
+    begun, canceled = threading.Event(), threading.Event()
+    ended: list[str] = []
+
+    def build(progress) -> Shown:
+        begun.set()
+        assert canceled.wait(10)
+        time.sleep(0.1)
+        ended.append("ended")
+        return page("a")
+
+    said: list[str] = []
+    builder = _Builder(build, Page(), lambda problems: None, said.append, canceled.set)
+    builder.start()
+    assert begun.wait(10)
+    builder.end()
+
+    assert (ended, said) == (["ended"], [])
+    _Builder(build, Page(), lambda problems: None, said.append, canceled.set).end()
 
 
 def test_a_build_that_succeeds_takes_the_problems_away():

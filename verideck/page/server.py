@@ -140,7 +140,6 @@ def serve(page: Page, port: int) -> ThreadingHTTPServer:
         server = ThreadingHTTPServer((HOST, port), Handler)
     except OSError:  # the port is taken
         server = ThreadingHTTPServer((HOST, 0), Handler)
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
