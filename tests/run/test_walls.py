@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import re
@@ -26,11 +27,19 @@ HALFWAY = "mount -o remount,ro,bind /proc && exec "
 """`unshare` still works then, and `/proc/self/uid_map` cannot be written."""
 
 
+NAMESPACES = ["unshare", "-Urpfm", "--mount-proc"]
+
+
+def _gives_namespaces() -> bool:
+    return bool(shutil.which("unshare")) and not subprocess.run([*NAMESPACES, "true"], capture_output=True).returncode
+
+
 @pytest.fixture(scope="module")
 def runner() -> Iterator[Runner]:
     with Runner([], jobs=1) as running:
         run(running, '"""Ok."""\n')
         if running.hello.walls != "namespaces":
+            assert not _gives_namespaces(), f"the walls are here: {running.hello.walls}"
             pytest.skip(f"the walls are here: {running.hello.walls}")
         yield running
 
@@ -38,11 +47,10 @@ def runner() -> Iterator[Runner]:
 @pytest.fixture(scope="module", params=["halfway", "none"])
 def machine(request: pytest.FixtureRequest) -> tuple[str, dict[str, Any]]:
     """What a machine with fewer walls says of the hostile snippets. It has processes of its own only: it may kill all."""
-    namespaces = ["unshare", "-Urpfm", "--mount-proc"]
-    if not shutil.which("unshare") or subprocess.run([*namespaces, "true"], capture_output=True).returncode:
+    if not _gives_namespaces():
         pytest.skip("such a machine is simulated inside namespaces, and the kernel gives none here")
     script = Path(__file__).with_name("situation.py")
-    line = [*namespaces, "sh", "-c", f'{HALFWAY} "$@"', "sh", sys.executable, str(script), request.param]
+    line = [*NAMESPACES, "sh", "-c", f'{HALFWAY} "$@"', "sh", sys.executable, str(script), request.param]
     variables = os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
     done = subprocess.run(line, env=variables, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
@@ -247,6 +255,23 @@ def test_the_last_walls_are_put_up_in_order(monkeypatch: pytest.MonkeyPatch, aro
         "capabilities",
         *([(("/box/work", "/box/snippet", "/dev/shm"), devices, loopback)] if around.landlock else []),
     ]
+
+
+def test_a_process_ends_with_its_parent_and_takes_in_orphans_once_it_says_so():
+    pid = os.fork()
+    if pid == 0:
+        code = 99
+        try:
+            libc, signal_then, takes_in = ctypes.CDLL(None), ctypes.c_int(), ctypes.c_int()
+            sandbox.die_with_parent()
+            sandbox.adopt_orphans()
+            libc.prctl(2, ctypes.byref(signal_then))
+            libc.prctl(37, ctypes.byref(takes_in))
+            code = 10 * signal_then.value + takes_in.value
+        finally:
+            os._exit(code)
+
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 91
 
 
 SNMP = "Ip: Forwarding OutNoRoutes OutDiscards\nIp: 1 {} 9\nIcmp: InMsgs\nIcmp: 7\n"
