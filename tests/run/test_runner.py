@@ -123,6 +123,33 @@ def test_a_fork_that_goes_on_is_part_of_the_snippet(runner: Runner):
     assert "".join(text for _, text in outcome.printed) == "once each\n" * 2
 
 
+@LINUX
+def test_a_worker_that_dies_is_started_anew():
+    with Runner([], jobs=1) as running:
+        run(running, OK)
+        assert running._parent is not None
+        parent = running._parent.pid
+        (worker,) = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        timer = threading.Timer(0.3, os.kill, (int(worker), signal.SIGKILL))
+        timer.start()
+
+        outcome = run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=15)
+
+        assert (outcome.report, outcome.ended) == (None, "killed its runner")
+        assert judged(running, OK) == []
+        assert running._parent.pid == parent
+    timer.join()
+
+
+@LINUX
+@pytest.mark.parametrize(("kind", "new"), [(Runner, False), (FreshRunner, True)])
+def test_a_fresh_runner_gives_each_snippet_a_new_interpreter(kind: type[Runner], new: bool):
+    with kind([], jobs=1) as running:
+        outcome = run(running, '"""Look."""\nprint("import fresh" in open("/proc/self/cmdline").read())\n', limit=20)
+
+    assert outcome.printed == [[[2], f"{new}\n"]]
+
+
 def test_several_threads_may_use_their_own_runners():
     results = []
 
@@ -338,14 +365,15 @@ def test_a_library_that_ends_its_process_without_a_word_is_told(tmp_path: Path, 
     assert (caught.value.reason, caught.value.detail) == ("the process that runs snippets ended: it left no message", "")
 
 
-def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "numpy.py").write_text("raise ImportError('no operator\\nof this name')\n")
+@pytest.mark.parametrize("error", ["ImportError", "RuntimeError"])
+def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str):
+    (tmp_path / "numpy.py").write_text(f"raise {error}('no operator\\nof this name')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     with Runner(["numpy", "json"], jobs=1) as running:
         run(running, OK)
 
-        assert running.hello.broken == {"numpy": "ImportError: no operator"}
+        assert running.hello.broken == {"numpy": f"{error}: no operator"}
 
 
 @pytest.mark.parametrize(
