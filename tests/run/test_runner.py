@@ -132,9 +132,12 @@ def test_a_worker_that_dies_is_started_anew():
         (worker,) = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
         timer = threading.Timer(0.3, os.kill, (int(worker), signal.SIGKILL))
         timer.start()
+        late = threading.Timer(20, running.cancel)
+        late.start()
 
         outcome = run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=15)
 
+        late.cancel()
         assert (outcome.report, outcome.ended) == (None, "killed its runner")
         assert judged(running, OK) == []
         assert running._parent.pid == parent
