@@ -284,7 +284,10 @@ def test_without_fork_there_are_verdicts_too():
     with NoForkRunner([], jobs=2) as running:
         said = {name: judge(snippet(hostile(name)), outcome, timeout=LIMIT) for name, outcome in running.run(requests)}
         assert judged(running, OK, 20) == []
+        crash = run(running, '"""Crash."""\nimport ctypes\n\n\ndef f():\n    ctypes.string_at(0)\n\n\nf()\n', limit=20)
 
+    assert 'File "a.py", line 6 in f\n  File "a.py", line 9 in <module>' in crash.stderr
+    assert "verideck" not in crash.stderr
     assert {name: [str(problem) for problem in problems] for name, problems in said.items()} == {
         name: [HOSTILE[name][1]] for name in names
     }
