@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import sqlite3
+import threading
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +23,8 @@ from verideck.sources.cache import Cache
 from verideck.sources.snippet import parse_snippet
 
 pytest_plugins = ["pytester"]
+PATIENCE = 300
+"""Seconds that one test may take."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,6 +49,23 @@ def ctrl_c_is_heard() -> None:
 def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits until the disk has everything for good."""
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """A test that would never end fails instead. (What the fixtures of a whole session take is not counted.)"""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError(f"this test did not end in {PATIENCE} s")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture(scope="session")

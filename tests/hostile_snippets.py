@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from verideck.proof.judge import judge
 from verideck.run.message import Outcome, Request
 from verideck.run.runner import Runner
@@ -9,6 +11,8 @@ from verideck.sources.snippet import Snippet, parse_snippet
 
 LIMIT = 3.0
 """Seconds that these snippets may take."""
+NAP = f"600.{os.getpid():07}"
+"""Seconds that a program sleeps which must not stay: no other test of this machine has this number in its command line."""
 OK = '"""Ok."""\nprint("still here")\n# > still here\n'
 
 
@@ -62,11 +66,11 @@ HOSTILE = {
         "a.py:3: prints more than 1 MB; print less",
     ),
     "a child left behind": (
-        "import subprocess\nsubprocess.Popen(['sleep', '600'], start_new_session=True)\n",
+        f"import subprocess\nsubprocess.Popen(['sleep', '{NAP}'], start_new_session=True)\n",
         "a.py:3: leaves a process running behind it; wait for it or end it",
     ),
     "a daemon": (
-        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(600)\n"
+        "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(20)\n"
         "    os._exit(0)\nos.wait()\n",
         "a.py:3: leaves a process running behind it; wait for it or end it",
     ),

@@ -53,9 +53,40 @@ def test_boxes_in_use_stay_and_those_left_behind_go_with_the_next(temporary: Pat
 
 
 def test_a_box_leaves_no_descriptor_open():
+    in_use = Box()
     before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
     for _ in range(3):
         (Path(tempfile.gettempdir()) / f"{PREFIX}killed").mkdir()
         Box().remove()
 
     assert (len(os.listdir("/proc/self/fd")) if before else 0) == before
+    in_use.remove()
+
+
+def test_a_folder_that_another_process_has_meanwhile_is_left_to_it(temporary: Path, monkeypatch: pytest.MonkeyPatch):
+    import fcntl
+
+    in_use, lock = Box(), fcntl.flock
+    folders = [in_use.path, *(temporary / name for name in ("removed", "replaced", "free"))]
+
+    def made(prefix: str) -> str:
+        assert prefix == PREFIX
+        folder = folders.pop(0)
+        if folder.name in ("replaced", "free"):
+            folder.mkdir()
+        return str(folder)
+
+    def replaced(descriptor: int, how: int) -> None:
+        if (temporary / "replaced").exists() and not (temporary / "old").exists():
+            (temporary / "replaced").rename(temporary / "old")
+            (temporary / "replaced").mkdir()
+        lock(descriptor, how)
+
+    monkeypatch.setattr(tempfile, "mkdtemp", made)
+    monkeypatch.setattr(fcntl, "flock", replaced)
+
+    box = Box()
+
+    assert box.path == temporary / "free"
+    for each in (box, in_use):
+        each.remove()

@@ -10,7 +10,7 @@ from verideck.run.runner import CancelledError
 
 
 def test_it_stays_until_another_version_is_installed(monkeypatch: pytest.MonkeyPatch):
-    keeping = KeptRunner(["pytest"], jobs=1)
+    keeping = KeptRunner(["pytest"], jobs=3)
     lent = []
     try:
         for version in ("1.0", "1.0", "2.0"):
@@ -21,6 +21,7 @@ def test_it_stays_until_another_version_is_installed(monkeypatch: pytest.MonkeyP
         keeping.close()
 
     assert [other is lent[0] for other in lent] == [True, True, False]
+    assert [other.jobs for other in lent] == [3, 3, 3]
 
 
 def test_it_starts_anew_when_something_is_imported_for_the_first_time():

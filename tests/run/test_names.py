@@ -74,6 +74,16 @@ def test_a_library_that_cannot_be_imported_is_told_with_the_reason(tmp_path: Pat
     )
 
 
+def test_a_submodule_that_cannot_be_imported_does_not_exist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "half_library").mkdir()
+    (tmp_path / "half_library" / "__init__.py").touch()
+    (tmp_path / "half_library" / "part.py").write_text("from json import no_such_name\n")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert wrong("half_library.part") == "`half_library.part` does not exist in half_library "
+    monkeypatch.delitem(sys.modules, "half_library")
+
+
 @pytest.mark.parametrize(("short", "module"), [("nn", "torch.nn"), ("F", "torch.nn.functional"), ("optim", "torch.optim")])
 def test_the_usual_short_names_stand_for_modules_of_torch(monkeypatch: pytest.MonkeyPatch, short: str, module: str):
     torch, part = types.ModuleType("torch"), types.ModuleType(module)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from deck_folder import ROOT
-from hostile_snippets import HOSTILE, LIMIT, OK, hostile, judged, run, snippet
+from hostile_snippets import HOSTILE, LIMIT, NAP, OK, hostile, judged, run, snippet
 
 from verideck.proof.judge import judge
 from verideck.run.fresh_runner import NoForkRunner
@@ -61,19 +61,7 @@ def verdicts(request: pytest.FixtureRequest) -> dict[str, list[str]]:
 def test_a_hostile_snippet_fails_alone(verdicts: dict[str, list[str]], name: str):
     assert verdicts[name] == ([HOSTILE[name][1]] if name in HOSTILE else [])
     assert not Path("/tmp/verideck-evil").exists()
-    assert _processes() == set()
-
-
-def _processes() -> set[int]:
-    """Running processes whose command line shows that a test here started them."""
-    found = set()
-    for folder in Path("/proc").iterdir():
-        try:
-            if folder.name.isdecimal() and b"sleep\x00600" in (folder / "cmdline").read_bytes():
-                found.add(int(folder.name))
-        except OSError:
-            continue
-    return found
+    assert processes_with(NAP) == []
 
 
 def test_each_snippet_starts_from_a_clean_state(runner: Runner):
@@ -135,6 +123,36 @@ def test_a_fork_that_goes_on_is_part_of_the_snippet(runner: Runner):
     assert "".join(text for _, text in outcome.printed) == "once each\n" * 2
 
 
+@LINUX
+def test_a_worker_that_dies_is_started_anew():
+    with Runner([], jobs=1) as running:
+        run(running, OK)
+        assert running._parent is not None
+        parent = running._parent.pid
+        (worker,) = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        timer = threading.Timer(0.3, os.kill, (int(worker), signal.SIGKILL))
+        timer.start()
+        late = threading.Timer(20, running.cancel)
+        late.start()
+
+        outcome = run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=15)
+
+        late.cancel()
+        assert (outcome.report, outcome.ended) == (None, "killed its runner")
+        assert judged(running, OK) == []
+        assert running._parent.pid == parent
+    timer.join()
+
+
+@LINUX
+@pytest.mark.parametrize(("kind", "new"), [(Runner, False), (FreshRunner, True)])
+def test_a_fresh_runner_gives_each_snippet_a_new_interpreter(kind: type[Runner], new: bool):
+    with kind([], jobs=1) as running:
+        outcome = run(running, '"""Look."""\nprint("import fresh" in open("/proc/self/cmdline").read())\n', limit=20)
+
+    assert outcome.printed == [[[2], f"{new}\n"]]
+
+
 def test_several_threads_may_use_their_own_runners():
     results = []
 
@@ -186,7 +204,7 @@ def processes_with(text: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", [Runner, FreshRunner, NoForkRunner])
 def test_a_run_can_be_cancelled_and_the_runner_used_again(kind: type[Runner]):
-    hang = '"""Hang."""\nimport subprocess\nsubprocess.run(["sleep", "600"])\n'
+    hang = f'"""Hang."""\nimport subprocess\nsubprocess.run(["sleep", "{NAP}"])\n'
     with kind([], jobs=2) as running:
         run(running, OK, limit=20)
         timer = threading.Timer(0.5, running.cancel)
@@ -194,14 +212,14 @@ def test_a_run_can_be_cancelled_and_the_runner_used_again(kind: type[Runner]):
         started = time.monotonic()
 
         with pytest.raises(CancelledError):
-            list(running.run((n, Request("run", "a.py", hang)) for n in range(10)))
+            list(running.run((n, Request("run", "a.py", hang, timeout=15)) for n in range(4)))
 
         assert time.monotonic() - started < 10
         assert judged(running, OK, 20) == []
         running.cancel()  # nothing is under way
         assert judged(running, OK, 20) == []
     timer.join()
-    assert processes_with("sleep 600") == []
+    assert processes_with(NAP) == []
 
 
 def test_a_kept_runner_survives_a_cancelled_build():
@@ -213,7 +231,7 @@ def test_a_kept_runner_survives_a_cancelled_build():
             parent = running._parent
         threading.Timer(0.5, kept.cancel).start()
         with pytest.raises(CancelledError), kept(()) as running:
-            run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=60)
+            run(running, '"""Hang."""\nwhile True:\n    pass\n', limit=15)
         with kept(()) as running:
             assert judged(running, OK) == []
             assert running._parent is parent
@@ -266,7 +284,10 @@ def test_without_fork_there_are_verdicts_too():
     with NoForkRunner([], jobs=2) as running:
         said = {name: judge(snippet(hostile(name)), outcome, timeout=LIMIT) for name, outcome in running.run(requests)}
         assert judged(running, OK, 20) == []
+        crash = run(running, '"""Crash."""\nimport ctypes\n\n\ndef f():\n    ctypes.string_at(0)\n\n\nf()\n', limit=20)
 
+    assert 'File "a.py", line 6 in f\n  File "a.py", line 9 in <module>' in crash.stderr
+    assert "verideck" not in crash.stderr
     assert {name: [str(problem) for problem in problems] for name, problems in said.items()} == {
         name: [HOSTILE[name][1]] for name in names
     }
@@ -350,14 +371,15 @@ def test_a_library_that_ends_its_process_without_a_word_is_told(tmp_path: Path, 
     assert (caught.value.reason, caught.value.detail) == ("the process that runs snippets ended: it left no message", "")
 
 
-def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    (tmp_path / "numpy.py").write_text("raise ImportError('no operator\\nof this name')\n")
+@pytest.mark.parametrize("error", ["ImportError", "RuntimeError"])
+def test_a_library_that_cannot_be_imported_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str):
+    (tmp_path / "numpy.py").write_text(f"raise {error}('no operator\\nof this name')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     with Runner(["numpy", "json"], jobs=1) as running:
         run(running, OK)
 
-        assert running.hello.broken == {"numpy": "ImportError: no operator"}
+        assert running.hello.broken == {"numpy": f"{error}: no operator"}
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ def test_what_finds_programs_libraries_and_gpus_is_kept(caller: pytest.MonkeyPat
     assert environment(FIRST) == KEPT | COMMON | OWN[FIRST]
 
 
+def test_what_a_world_sets_comes_before_what_is_kept(caller: pytest.MonkeyPatch):
+    caller.setenv("PATH", "/mine")
+
+    assert environment(World("a world", 3, (("PATH", "/own"),))) == {"PATH": "/own"}
+
+
 def test_folders_with_modules_are_named_as_seen_from_here(caller: pytest.MonkeyPatch, tmp_path: Path):
     caller.chdir(tmp_path)
     caller.setenv("PYTHONPATH", os.pathsep.join(["mine", "", "/absolute", ""]))

@@ -27,7 +27,7 @@ NEWNS, NEWIPC, NEWUSER, NEWPID, NEWNET = 0x00020000, 0x08000000, 0x10000000, 0x2
 _MS_RDONLY, _MS_REMOUNT, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 32, 0x1000, 0x4000, 1 << 18
 _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _ATTR_RDONLY = 442, -100, 0x8000, 1
 _PR_SET_PDEATHSIG, _PR_CAPBSET_DROP, _PR_SET_SECUREBITS = 1, 24, 28
-_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 36, 38, 47
+_PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 36, 38
 _SECURE = 0b11101111
 """No capabilities for user 0 at `exec`, nor by changing users, nor ambient ones, for good."""
 _CAPABILITY_VERSION = 0x20080522
@@ -134,7 +134,6 @@ def drop_capabilities() -> None:
         return
     libc = _libc()
     _checked(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
-    libc.prctl(_PR_CAP_AMBIENT, 4, 0, 0, 0)
     if libc.prctl(_PR_SET_SECUREBITS, _SECURE, 0, 0, 0) == 0:  # else this process has none to give up
         for capability in range(64):
             if libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0):
