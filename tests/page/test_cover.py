@@ -27,8 +27,7 @@ def link(kind: str, lines: int = 1, region: str = "r") -> SnippetRef:
 
 
 def note(name: str, *front: Block, deck: str = "A", tags: tuple[str, ...] = (), deletions: int = 0, **more: object) -> Note:
-    refs = (*(block for block in front if isinstance(block, SnippetRef)), *more.get("proofs", ()))  # type: ignore[misc]
-    return Note(name, AT, "a", deck, tags, WORDS, front, (WORDS,), deletions=frozenset(range(deletions)), refs=refs, **more)  # type: ignore[arg-type]
+    return Note(name, AT, "a", deck, tags, WORDS, front, (WORDS,), deletions=frozenset(range(deletions)), **more)  # type: ignore[arg-type]
 
 
 def deck_of(*notes: Note, repository: str = "", name: str = "D", description: str = "About.", version: str = "1") -> Sources:
