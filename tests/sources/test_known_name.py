@@ -70,23 +70,23 @@ def test_a_body_of_a_function_may_stand_alone(deck: DeckFolder):
     assert unknown(deck) == ["R18: nothing tells readers what `x` is"]
 
 
-def test_what_python_itself_adds_to_a_method_is_no_name_of_the_reader(deck: DeckFolder):
-    deck.write(
-        "snippets/lists/append.py",
-        '"""C."""\n\n\nclass A(list):\n    # region add\n    def __init__(self):\n        super().__init__()\n'
-        "    # endregion\n\n\nassert A() == []\n",
-    )
-    deck.replace("cards/lists.md", "[code and output]", "[code]")
-
-    assert unknown(deck) == []
-
-
-def test_code_that_means_nothing_without_the_function_around_it_is_no_crash(deck: DeckFolder):
-    deck.write(
-        "snippets/lists/append.py",
-        '"""C."""\n\n\ndef count():\n    n = 0\n\n    def step():\n        # region add\n        nonlocal n\n        n += 1\n'
-        "        # endregion\n        return n\n\n    return step\n\n\nassert count()() == 1\n",
-    )
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param(
+            "class A(list):\n    # region add\n    def __init__(self):\n        super().__init__()\n"
+            "    # endregion\n\n\nassert A() == []\n",
+            id="what Python adds to a method",
+        ),
+        pytest.param(
+            "def count():\n    n = 0\n\n    def step():\n        # region add\n        nonlocal n\n        n += 1\n"
+            "        # endregion\n        return n\n\n    return step\n\n\nassert count()() == 1\n",
+            id="code that means nothing without the function around it",
+        ),
+    ],
+)
+def test_what_belongs_to_the_code_around_a_region_is_no_name_of_the_reader(deck: DeckFolder, around: str):
+    deck.write("snippets/lists/append.py", f'"""C."""\n\n\n{around}')
     deck.replace("cards/lists.md", "[code and output]", "[code]")
 
     assert unknown(deck) == []
