@@ -26,6 +26,8 @@ GPU = '"""On a GPU."""\n\n# requires: cuda\n\nx = 1\nassert x == 1\n'
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A sound deck, and pytest with the plugin."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    for name in ("CI", "BUILD_NUMBER"):  # under these pytest says each failure twice, whole
+        monkeypatch.delenv(name, raising=False)
     pytester.makeconftest('pytest_plugins = ["verideck.pytest_items"]')
     pytester.makeini("[pytest]\naddopts = --strict-markers --import-mode=importlib -p no:cacheprovider\n")
     for name, text in {
