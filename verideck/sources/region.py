@@ -111,10 +111,10 @@ def read_region(
     quoted: Collection[int],
     outputs: Iterable[Output],
     handlers: Iterable[Handler],
-    names: Mapping[int, Sequence[ast.Name | ast.AugAssign]],
+    statements: Mapping[int, Sequence[ast.stmt]],
     path: str,
 ) -> Region:
-    """What learners see of this place. `names` are all names and augmented assignments of the file, by line."""
+    """What learners see of this place. `statements` are all of the file, by the line where they begin."""
     outputs = [output for output in outputs if span.first <= output.first and output.last <= span.last]
     handlers = [handler for handler in handlers if span.first <= handler.first and handler.last <= span.last]
     hidden = hidden_lines(handlers) | {number for output in outputs for number in range(output.first, output.last + 1)}
@@ -127,25 +127,21 @@ def read_region(
     code = "\n".join(_dedented(lines, kept, deeper, quoted)).rstrip()
     errors = {handler.output: handler for handler in handlers if handler.output}
     pieces = [Printed(errors[o].shown if o in errors else o.text, o in errors) for o in outputs]
-    scope = scope_of(code, [node for number in kept for node in names.get(number, ())])
+    scope = scope_of([node for number in kept for node in statements.get(number, ())], frozenset(kept))
     at = Location(path, span.marker)
     return Region(span.name, code, tuple(_joined(pieces)), tuple(kept), span.first, span.last, at, scope)
 
 
 def _dedented(lines: Sequence[str], kept: Sequence[int], deeper: dict[int, int], quoted: Collection[int]) -> Iterator[str]:
     """Lines moved left together, those inside a `try` further; what stands inside a string stays as it is."""
-    indents = [_indent(lines[n - 1]) - deeper[n] for n in kept if lines[n - 1].strip() and n not in quoted]
-    margin = max(0, min(indents, default=0))
+    indents = {n: len(lines[n - 1]) - len(lines[n - 1].lstrip()) for n in kept if n not in quoted and lines[n - 1].strip()}
+    margin = max(0, min((indent - deeper[n] for n, indent in indents.items()), default=0))
     for number in kept:
         line = lines[number - 1]
         if number in quoted:
             yield line
         else:
-            yield line[min(margin + deeper[number], _indent(line)) :] if line.strip() else ""
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip())
+            yield line[min(margin + deeper[number], indents[number]) :] if number in indents else ""
 
 
 def _joined(pieces: Iterable[Printed]) -> Iterator[Printed]:

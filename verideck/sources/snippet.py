@@ -82,14 +82,13 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     outputs_beside_code(lines, quoted, problem)
     promised = {output.statement: output for output in outputs}
     handlers = [replace(handler, output=promised.get((handler.printer, handler.printer))) for handler in handlers]
-    names: dict[int, list[ast.Name | ast.AugAssign]] = {}
-    changing: list[ast.Name | ast.AugAssign] = [*nodes.of(ast.Name), *nodes.of(ast.AugAssign)]
-    for node in changing:
-        names.setdefault(node.lineno, []).append(node)
+    by_line: dict[int, list[ast.stmt]] = {}
+    for node in sorted(statements, key=lambda node: node.col_offset):
+        by_line.setdefault(node.lineno, []).append(node)
     extents = [(node.lineno, node.end_lineno or node.lineno) for node in statements]
     regions: dict[str, Region] = {}
     for span in spans:
-        region = read_region(span, lines, quoted, outputs, handlers, names, shown_path)
+        region = read_region(span, lines, quoted, outputs, handlers, by_line, shown_path)
         if holds_whole_statements(span, extents, region.code):
             regions[span.name] = region
         else:

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 Node = TypeVar("Node", bound=ast.AST)
 
-_WITHOUT_NODES = frozenset(["ctx", "op", "ops", "id", "attr", "kind", "type_comment", "conversion", "level", "simple"])
+_WITHOUT_NODES = frozenset("ctx op ops id attr kind kwd_attrs type_comment conversion level simple".split())
 """Fields that hold texts, numbers, or what there is one of in a whole program: operators and contexts."""
-_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {ast.Constant: ()}
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = dict.fromkeys((ast.Constant, ast.Global, ast.Nonlocal), ())
 
 
 class Nodes:
@@ -29,14 +29,22 @@ class Nodes:
 def _nodes(tree: ast.AST) -> list[ast.AST]:
     found = [tree]
     for node in found:  # it grows meanwhile
-        kind = node.__class__
-        names = _FIELDS.get(kind)
-        if names is None:
-            names = _FIELDS[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
-        for name in names:
-            value = getattr(node, name, None)
-            if value.__class__ is list:
-                found += [item for item in value if isinstance(item, ast.AST)]
-            elif isinstance(value, ast.AST):
-                found.append(value)
+        if _FIELDS.get(node.__class__) != ():
+            found += children_of(node)
+    return found
+
+
+def children_of(node: ast.AST) -> list[ast.AST]:
+    """The nodes of its fields, in order, but operators and contexts."""
+    kind = node.__class__
+    names = _FIELDS.get(kind)
+    if names is None:
+        names = _FIELDS[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
+    found: list[ast.AST] = []
+    for name in names:
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            found += value if None not in value else filter(None, value)
+        elif isinstance(value, ast.AST):
+            found.append(value)
     return found
