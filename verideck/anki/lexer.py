@@ -35,6 +35,9 @@ CLASSES = (*sorted(set(_CLASSES.values())), CALL)
 _OVER_LINES = ('"""', "'''", "\\", "#!")
 """Where one of these stands, what a line means may depend on the line before."""
 
+_GROUP = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^]\\])*\])|\((?:\?P<\w+>|(?!\?))")
+"""The beginning of a group that is counted; or, as `[1]`, what may hold a parenthesis that begins none."""
+
 Token = tuple[int, Any, str]
 """Start in the code, kind and text."""
 
@@ -132,17 +135,16 @@ class _Lexer(PythonLexer):
 
 
 @cache
-def _joined(state: str) -> tuple[_Match, Mapping[int | None, _Rule]]:
-    """A pattern that finds what the first fitting rule of a state finds, and that rule by the number of its group."""
+def _joined(state: str) -> tuple[_Match, Sequence[_Rule]]:
+    """A pattern that finds what the first fitting rule of a state finds, and the rule of each of its groups."""
+    rules: list[_Rule] = [None]
     patterns: list[str] = []
-    rules: dict[int | None, _Rule] = {}
-    number = 0
     for rule in _lexer()._tokens[state]:
         alone = rule[0].__self__
         flags = "i" if alone.flags & re.IGNORECASE else ""
-        patterns.append(f"(?{flags}:{alone.pattern.removeprefix('(?i)')})()")  # an empty group at its end tells which it was
-        number += alone.groups + 1
-        rules[number] = rule
+        pattern = _GROUP.sub(lambda found: found[1] or "(?:", alone.pattern.removeprefix("(?i)"))
+        patterns.append(f"(?{flags}:{pattern})()")  # an empty group at its end tells which it was
+        rules.append(rule)
     return re.compile("|".join(patterns), PythonLexer.flags).match, rules
 
 

@@ -123,7 +123,10 @@ def read_region(
         del kept[0]
     while kept and not lines[kept[-1] - 1].strip():
         del kept[-1]
-    deeper = {n: sum(h.indent for h in handlers if h.body[0] <= n <= h.body[1]) for n in kept}
+    deeper = dict.fromkeys(kept, 0)
+    for handler in handlers:
+        first, last = handler.body
+        deeper |= {number: deeper[number] + handler.indent for number in kept if first <= number <= last}
     code = "\n".join(_dedented(lines, kept, deeper, quoted)).rstrip()
     errors = {handler.output: handler for handler in handlers if handler.output}
     pieces = [Printed(errors[o].shown if o in errors else o.text, o in errors) for o in outputs]
