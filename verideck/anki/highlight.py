@@ -46,11 +46,12 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
     starts = {start: number for start, _, number in deletions}
     ends = {end for _, end, _ in deletions}
     lines = _line_starts(code, deletions)
-    breaks = _break_places(code)
+    found = list(tokens(code))
+    breaks = _break_places(code, found)
     cuts = {*starts, *ends, *lines, *breaks, *(at for match in re.finditer("\n", code) for at in match.span())}
     out: list[str] = []
     inside = False
-    for index, css, text in _pieces(code, sorted(cuts - {0, len(code)}), tokens(code)):
+    for index, css, text in _pieces(code, sorted(cuts - {0, len(code)}), found):
         if index in ends:
             out.append("}}")
             inside = False
@@ -89,14 +90,14 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
     return f'{"" if first else "</span>"}<span class="{name}"{style}>'
 
 
-def _break_places(code: str) -> set[int]:
+def _break_places(code: str, tokens: Iterable[Token]) -> set[int]:
     """Where a word too long for a phone's line may break; a string stays as it is."""
     places = {
         place.start() for word in _LONG_WORD.finditer(code) for place in _BREAK.finditer(code, word.start() + 1, word.end())
     }
     if not places:
         return places
-    strings = [(index, index + len(text)) for index, kind, text in tokens(code) if look(kind).string]
+    strings = [(index, index + len(text)) for index, kind, text in tokens if look(kind).string]
     return {at for at in places if not any(start < at < end for start, end in strings)}
 
 
