@@ -59,6 +59,7 @@ class Cache:
         """`None` keeps nothing."""
         self._file = file
         self._database: sqlite3.Connection | None = None
+        self._swept = False
         if file is None:
             return
         try:
@@ -77,6 +78,7 @@ class Cache:
             "CREATE TABLE IF NOT EXISTS results"
             " (kind TEXT, key TEXT, made INTEGER, checksum INTEGER, value BLOB, PRIMARY KEY (kind, key)) WITHOUT ROWID"
         )
+        database.execute("PRAGMA synchronous = OFF")  # what a power cut damages is made again; nobody waits for the disk
         database.execute("SELECT count(*) FROM (SELECT 1 FROM results LIMIT 1)").fetchone()
         self._database = database
 
@@ -105,7 +107,9 @@ class Cache:
         with contextlib.suppress(sqlite3.Error):
             self._database.execute("BEGIN IMMEDIATE")
             self._database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", rows)
-            self._database.execute("DELETE FROM results WHERE made < ?", (now - _KEEP,))
+            if not self._swept:  # it reads all rows
+                self._database.execute("DELETE FROM results WHERE made < ?", (now - _KEEP,))
+                self._swept = True
             self._database.execute("COMMIT")
 
     def made(
