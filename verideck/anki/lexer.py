@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from pygments.lexer import RegexLexerMeta
 from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Error, Keyword, Name, Number, Operator, String, Whitespace
+from pygments.util import Future
 
 _CLASSES = {
     Comment: "c",
@@ -40,11 +42,6 @@ _GROUP = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^]\\])*\])|\((?:\?P<\w+>|(?!\?))")
 
 Token = tuple[int, Any, str]
 """Start in the code, kind and text."""
-
-
-_Match = Callable[[str, int], Any]
-_Rule = tuple[Any, Any, "int | str | tuple[str, ...] | None"]
-"""How it matches, what that is, and which state follows."""
 
 
 class Look(NamedTuple):
@@ -100,14 +97,21 @@ def _lexer() -> _Lexer:
     return _Lexer(stripnl=False, ensurenl=False)
 
 
-class _Lexer(PythonLexer):
+class _Uncompiled(RegexLexerMeta):
+    """Keeps the patterns of a lexer as they are written; to compile each takes longer than to read a whole topic's code."""
+
+    def _process_regex(cls, regex: Any, flags: int, state: str) -> Any:  # noqa: N805 (of a class of classes)
+        return regex.get() if isinstance(regex, Future) else regex
+
+
+class _Lexer(PythonLexer, metaclass=_Uncompiled):
     """Pygments' lexer, which tries some forty patterns one after the other at each token, with all of a state in one pattern.
 
     That takes less than half of the time, of which building ten thousand cards has much.
     """
 
     _tokens: Mapping[str, Sequence[Any]]
-    """Rules by state: how each matches, as a method of its pattern, what that is, and which state follows."""
+    """Rules by state: the pattern (no text where a state is left anyway), what that is, and which state follows."""
 
     def get_tokens_unprocessed(self, text: str, stack: Iterable[str] = ("root",)) -> Iterator[Token]:
         """Start, kind and text of each token, as Pygments finds them."""
@@ -123,9 +127,9 @@ class _Lexer(PythonLexer):
                 yield at, Whitespace if text[at] == "\n" else Error, text[at]
                 at += 1
                 continue
-            alone, action, following = rules[found.lastindex - 1]
+            pattern, action, following = rules[found.lastindex - 1]
             if callable(action):
-                yield from action(self, alone(text, at))
+                yield from action(self, re.compile(pattern, self.flags).match(text, at))
             elif action is not None:
                 yield at, action, found[0]
             at = found.end()
@@ -135,16 +139,16 @@ class _Lexer(PythonLexer):
 
 
 @cache
-def _joined(state: str) -> tuple[_Match, Sequence[_Rule]]:
+def _joined(state: str) -> tuple[Callable[[str, int], Any], Sequence[Any]]:
     """A pattern that finds what the first fitting rule of a state finds, and the rule of each of its groups."""
     rules = _lexer()._tokens[state]
     patterns = []
-    for match, _, _ in rules:
-        alone = match.__self__
-        flags = "i" if alone.flags & re.IGNORECASE else ""
-        uncounted = _GROUP.sub(lambda found: found[1] or "(?:", alone.pattern.removeprefix("(?i)"))
+    for pattern, _, _ in rules:
+        written = pattern if isinstance(pattern, str) else ""
+        flags = "i" if written.startswith("(?i)") else ""
+        uncounted = _GROUP.sub(lambda found: found[1] or "(?:", written.removeprefix("(?i)"))
         patterns.append(f"(?{flags}:{uncounted})()")  # an empty group at its end tells which it was
-    return re.compile("|".join(patterns), PythonLexer.flags).match, rules
+    return re.compile("|".join(patterns), _Lexer.flags).match, rules
 
 
 def _move(open_states: list[str], following: int | str | tuple[str, ...]) -> None:
