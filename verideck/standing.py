@@ -43,7 +43,7 @@ class Inputs:
 
     def key(self) -> str:
         """Of a build from these sources with the lock as it is now."""
-        return key_of(self.digest, *_contents([self.cards / "deck.lock"]))
+        return key_of(self.digest, *_contents([str(self.cards / "deck.lock")]))
 
 
 def inputs(cards: Path, snippets: Path, output: Path | None) -> Inputs:
@@ -51,7 +51,7 @@ def inputs(cards: Path, snippets: Path, output: Path | None) -> Inputs:
     parts: list[str | bytes] = [fingerprint("."), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION]
     parts += [os.environ.get("SOURCE_DATE_EPOCH", ""), str(output and output.absolute()), shown(cards), shown(snippets)]
     parts += _contents(_sources(cards, ignored=("deck.lock",)))
-    parts += _contents(file for file in _sources(snippets) if file.suffix in (".py", ".lock"))
+    parts += _contents(file for file in _sources(snippets) if file.endswith((".py", ".lock")))
     return Inputs(cards, key_of(*parts))
 
 
@@ -86,20 +86,21 @@ def keep(inputs: Inputs, cache: Cache, package: Path, data: bytes, imports: Iter
 _NONE = "0 new, 0 changed, 0 moved, 0 withdrawn"
 
 
-def _sources(folder: Path, ignored: tuple[str, ...] = ()) -> Iterator[Path]:
+def _sources(folder: Path, ignored: tuple[str, ...] = ()) -> Iterator[str]:
     """Every file below a folder, in a fixed order; hidden ones and those of editors left out."""
     for base, folders, names in os.walk(folder, followlinks=True):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
-        yield from (Path(base, name) for name in sorted(names) if name not in ignored and not name.startswith("."))
+        yield from (os.path.join(base, name) for name in sorted(names) if name not in ignored and not name.startswith("."))
 
 
-def _contents(files: Iterable[Path]) -> list[str | bytes]:
+def _contents(files: Iterable[str]) -> list[str | bytes]:
     """Names and bytes; a file that is absent or cannot be read counts as such."""
     parts: list[str | bytes] = []
     for file in files:
         try:
-            data = file.read_bytes()
+            with open(file, "rb") as stream:
+                data = stream.read()
         except OSError as error:
             data = type(error).__name__.encode()
-        parts += [str(file), data]
+        parts += [file, data]
     return parts

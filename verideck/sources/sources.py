@@ -133,10 +133,17 @@ def _parse_snippet(path: str, file: Path, data: bytes) -> tuple[Snippet | None, 
 
 def snippet_paths(folder: Path) -> list[str]:
     """Every Python file of the snippets folder; links to elsewhere and hidden folders, such as editors make, left out."""
-    inside = str(folder.resolve()) + os.sep
-    files = (file for file in folder.rglob("*.py") if not file.is_symlink() or str(file.resolve()).startswith(inside))
-    names = sorted(file.relative_to(folder).as_posix() for file in files)
-    return [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
+    paths: list[str] = []
+    inside = os.path.realpath(folder) + os.sep
+    for base, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        within = Path(base).relative_to(folder)
+        for name in (*folders, *names):
+            if name.endswith(".py") and not name.startswith("."):
+                file = os.path.join(base, name)
+                if not os.path.islink(file) or os.path.realpath(file).startswith(inside):
+                    paths.append(str(within / name) if within.parts else name)
+    return sorted(path.replace(os.sep, "/") for path in paths)
 
 
 def cache_file(cards: Path) -> Path:
