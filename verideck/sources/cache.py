@@ -153,7 +153,7 @@ def _pickled(make: Callable[[Item], object], items: list[Item], jobs: int | None
         return [pickle.dumps(make(item)) for item in items]
     context = multiprocessing.get_context("fork")
     with context.Pool(processes, _remember, (make,)) as pool:
-        return pool.map(_make_remembered, items, chunksize=max(1, len(items) // (processes * 8)))
+        return pool.map(_make_remembered, items, chunksize=max(1, len(items) // (processes * 32)))
 
 
 _remembered: Callable[[Any], object]
