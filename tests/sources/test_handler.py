@@ -266,3 +266,23 @@ def test_names_of_a_handler_that_is_not_shown_are_in_no_order_of_reading():
     scope = shown(MEET + "z\nE\n").regions["a"].scope
 
     assert scope.free == ("f", "z", "E")
+
+
+def test_a_try_is_found_however_deep_it_stands():
+    many = "if f:\n    1\n" + "elif f:\n    1\n" * 2000
+
+    snippet = parse(
+        f"import f\n{many}else:\n    # region a\n    try:\n        f()\n    except E as e:\n        print(e)\n    # endregion\nassert f\n"
+    )
+
+    assert [(handler.first, handler.printer) for handler in snippet.handlers] == [(4007, 4010)]
+
+
+def test_an_error_may_be_printed_with_a_sum_of_any_length():
+    many = "try:\n    f()\nexcept E as e:\n    print(e, 1" + " + 1" * 2000 + ")\n"
+
+    snippet = parse(f"import f\n# region a\n{many}# endregion\nassert f\n")
+
+    assert [str(rule).partition(";")[0] for rule in snippet.broken_rules] == [
+        "a.py:6: learners would see this handler, which is only there to print"
+    ]
