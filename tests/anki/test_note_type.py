@@ -72,6 +72,7 @@ def test_templates_name_what_verified_and_where_the_source_lies_with_nothing_tha
     deck = Deck(tmp_path, tmp_path, "D", "space", "", "", 'https://e.org/?a&b="c"', ("a",), (), (), where)
 
     for note_type in note_types(deck, "<Python> & co").values():
+        assert [text.strip() for text in (note_type.front, note_type.back)] == [note_type.front, note_type.back]
         assert "{{^Extra}}&lt;Python&gt; &amp; co{{/Extra}}" in note_type.back
         assert '<a href="https://e.org/?a&amp;b=&quot;c&quot;/{{text:Source}}">{{Source}}</a>' in note_type.back
     assert "<code>{{Source}}</code>" in note_types(replace(deck, repository=""), "v")["basic"].back
