@@ -484,6 +484,14 @@ EMPTY = "the back is empty; write the answer below the heading"
         ),
         ("[PyTorch](https://pytorch.org)", []),
         (
+            "[PyTorch](//pytorch.org/a.py)",
+            [
+                "the link `//pytorch.org/a.py` leads nowhere inside Anki; put a link to a snippet alone in its paragraph, "
+                "or give a full https:// address"
+            ],
+        ),
+        ("---\n\n[figure](../snippets/a.py 'what it shows')", []),
+        (
             "[it](a.md)",
             [
                 f"the link points to `a.md`, {OUTSIDE}",
