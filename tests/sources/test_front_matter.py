@@ -17,7 +17,11 @@ NO_DECK = "the front matter has no `deck`; add a line `deck: Name`, the subdeck 
     [
         ("deck: Tensors", "Tensors", ()),
         ("tags: [b, a]\ndeck: 'Tensors::More: of them'", "Tensors::More: of them", ("b", "a")),
-        ("deck: It’s one — of many\ntags:\n- c_1.x/y+z-w\n- a::b/c+d-e.f::é\n", "It’s one — of many", ("c_1.x/y+z-w", "a::b/c+d-e.f::é")),
+        (
+            "deck: It’s one — of many\ntags:\n- c_1.x/y+z-w\n- a::b/c+d-e.f::é\n",
+            "It’s one — of many",
+            ("c_1.x/y+z-w", "a::b/c+d-e.f::é"),
+        ),
         ("deck: '7'\ntags: []", "7", ()),
         ("# a remark\n\ndeck: A # another", "A", ()),
     ],

@@ -348,7 +348,7 @@ def test_imports_name_packages_and_bind_names(source: str, imports: set[str], im
 
 
 def test_several_things_may_be_required():
-    source = f"# requires: cuda\n#requires:  loopback \nimport os\nimport sys\n{ASSERT}"
+    source = f"# requires : cuda\n#requires:  loopback \nimport os\nimport sys\n{ASSERT}"
 
     assert parse(source).requires == {"cuda", "loopback"}
 
@@ -360,7 +360,7 @@ def test_what_may_be_required_is_told_in_order(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_waivers_stand_above_and_below_regions():
-    snippet = parse(f"#waive:x = 1 because y \n# region a\nx = 1\n# endregion\n# waive:  z   because   w  \n{ASSERT}")
+    snippet = parse(f"#waive :x = 1 because y \n# region a\nx = 1\n# endregion\n# waive:  z   because   w  \n{ASSERT}")
 
     assert [(waiver.code, waiver.reason, waiver.location.line) for waiver in snippet.waivers] == [
         ("x = 1", "y", 2),

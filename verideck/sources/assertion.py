@@ -21,7 +21,7 @@ def is_assertion(node: ast.AST) -> bool:
 
 def is_tautology(test: ast.expr) -> bool:
     """Whether a test holds whatever the program computed: `True`, `x == x`, `(x, "message")`, `1 < 2`."""
-    if not any(isinstance(node, ast.Name | ast.Call | ast.Await) for node in ast.walk(test)):
+    if not any(isinstance(node, ast.Name | ast.Call) for node in ast.walk(test)):
         return True
     match test:
         case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.LtE() | ast.GtE()], comparators=[right]):
