@@ -111,13 +111,18 @@ def test_a_note_that_is_left_out_is_not_rendered_with_its_topic(deck: DeckFolder
 
 def test_as_many_processes_as_were_asked_for_may_render(deck: DeckFolder, cache: Cache, monkeypatch: pytest.MonkeyPatch):
     found = ingredients(deck, cache)
-    asked: list[int | None] = []
+    asked = []
     made = Cache.made
-    monkeypatch.setattr(Cache, "made", lambda self, *rest: (asked.append(rest[3]), made(self, *rest))[1])
+
+    def asking(self: Cache, kind: str, keys: dict, make: Callable, jobs: int | None = None) -> dict:
+        asked.append((kind, jobs))
+        return made(self, kind, keys, make, jobs)
+
+    monkeypatch.setattr(Cache, "made", asking)
 
     render(*found, cache, 7)
 
-    assert asked == [7]
+    assert asked == [("topic", 7)]
 
 
 def test_nothing_is_rendered_twice(deck: DeckFolder, cache: Cache, monkeypatch: pytest.MonkeyPatch):

@@ -420,6 +420,8 @@ def test_an_answer_is_short_enough_to_be_recalled(body: str, expected: list[str]
         ),
         ("output", shown("false"), shown("false", kind="output"), []),
         ("code", "It prints.\n\n" + shown("ten"), shown("false", kind="output"), []),
+        ("code", "It is printed.\n\n" + shown("ten"), shown("false", kind="output"), []),
+        ("code", "It may print.\n\n" + shown("ten"), shown("false", kind="output"), []),
         ("code", "It is False.\n\n" + shown("ten"), shown("false", kind="output"), []),
         ("code", "It is `True`.\n\n" + shown("ten"), shown("false", kind="output"), []),
         (
