@@ -72,6 +72,9 @@ def test_another_device_is_another_footer(deck: DeckFolder, cache: Cache):
     shown = [render(*gpu(found, device), cache).notes[0].fields[6] for device in ("H100", "H200")]
 
     assert shown == ["verified on H100", "verified on H200"]
+    sources, proof = gpu(found, "H200")
+    here = replace(proof, verdicts={path: Verdict("here", evidence="H200") for path in proof.verdicts})
+    assert render(sources, here, cache).notes[0].fields[6] == ""
 
 
 def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache):

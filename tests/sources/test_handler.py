@@ -40,6 +40,17 @@ def test_dots_elsewhere_are_text():
     assert [(o.text, o.open_line, o.open_end) for o in snippet.outputs] == [("more …\n…", False, False)]
 
 
+def test_dots_are_text_also_beside_an_error():
+    source = MEETING.replace(
+        "    # > list index out of range\nprint(x)\n# > []\n", "    # > list …\nprint(x)\n# > more …\n# > …\n"
+    )
+
+    assert [(o.text, o.open_line, o.open_end) for o in parse(source).outputs] == [
+        ("list", True, False),
+        ("more …\n…", False, False),
+    ]
+
+
 def test_dots_alone_are_text():
     (output,) = parse(MEETING.replace("list index out of range", "…")).outputs[:1]
 
