@@ -83,6 +83,9 @@ ADVICE = (
     [
         ("print(error)", "print(str(error)[:9])", 7),
         ("print(error)", "print(repr(error))", 7),
+        ("print(error)", "print(error, end='')", 7),
+        ("print(error)", "print(*error)", 7),
+        ("print(error)", "print(error, error)", 7),
         ("print(error)", "print('IndexError:', error)", 7),
         ("    print(error)\n", "    print(error)\n    print(error.args)\n", 7),
         ("except IndexError", "except (IndexError, KeyError)", 7),
@@ -110,7 +113,7 @@ def test_an_error_met_in_a_loop_is_refused():
     ]
 
 
-@pytest.mark.parametrize("body", ["x = [0]", "print('empty')", "print(error)\n    x = [0]"])
+@pytest.mark.parametrize("body", ["x = [0]", "pprint(error)", "print('empty')", "print(error)\n    x = [0]"])
 def test_a_handler_that_does_more_stays_visible(body: str):
     snippet = parse(MEETING.replace("print(error)", body).replace("    # > list index out of range\n", ""))
 
