@@ -26,7 +26,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Deck:
     """A deck whose lock does not exist yet; paths in messages are relative to its folder, the clock stands at NOW."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(changes, "time", SimpleNamespace(time=lambda: float(NOW)))
+    monkeypatch.setattr(changes, "time", SimpleNamespace(time=lambda: NOW + 0.4))
     (tmp_path / "cards").mkdir()
     location = Location("cards/deck.toml", 1)
     return Deck(tmp_path / "cards", tmp_path / "snippets", "D", "space", "", "", "", ("a",), (), (), location)
@@ -93,7 +93,8 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
         rendered("back-ahead"),
     ]
 
-    after, found = update_lock(before, deck, sources(deck, notes).notes, rendering(deck, notes), NOW)
+    written = sources(deck, [*notes, rendered("not-rendered", deck="C")]).notes
+    after, found = update_lock(before, deck, written, rendering(deck, notes), NOW)
 
     assert after == Lock(
         {
@@ -114,7 +115,7 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
             "also-gone": Withdrawn(10, 1501, "basic"),
         },
         Names("space", "D"),
-        {"A": Subdeck(), "Old": Subdeck(), "B": Subdeck()},
+        {"A": Subdeck(), "Old": Subdeck(), "B": Subdeck(), "C": Subdeck()},
     )
     assert found == Changes(
         new=("new",),

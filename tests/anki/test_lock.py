@@ -55,6 +55,8 @@ DAMAGED = "a damaged line; keep one line per id, the one with the later time, or
             for h in ("", "Back=", "=1", "Back=1 Why", "Back=1 =2", "Back=1  Why=2", "Back=1 ")
         ),
         "note\ta\tsoon\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t1.5\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t1\t2e3\tbasic\tDeck::A\tBack=1",
         "note\ta\t-1\t200\tbasic\tDeck::A\tBack=1",
         "note\ta\t201\t200\tbasic\tDeck::A\tBack=1",
         "note\tAn id\t100\t200\tbasic\tDeck::A\tBack=1",
