@@ -26,7 +26,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Deck:
     """A deck whose lock does not exist yet; paths in messages are relative to its folder, the clock stands at NOW."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr(changes, "time", SimpleNamespace(time=lambda: float(NOW)))
+    monkeypatch.setattr(changes, "time", SimpleNamespace(time=lambda: NOW + 0.4))
     (tmp_path / "cards").mkdir()
     location = Location("cards/deck.toml", 1)
     return Deck(tmp_path / "cards", tmp_path / "snippets", "D", "space", "", "", "", ("a",), (), (), location)
@@ -74,8 +74,8 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
             "moved": entry(),
             "moved-and-changed": entry(),
             "left-out": entry(),
-            "gone": entry(kind="cloze"),
             "also-gone": entry(1500),
+            "gone": entry(kind="cloze"),
         },
         {"basic": Stamp(10, 20, "old"), "cloze": Stamp(10, 20, "old")},
         {"back": Withdrawn(10, 30, "basic"), "stays": Withdrawn(10, 30, "basic"), "back-ahead": Withdrawn(10, 3000, "basic")},
@@ -93,7 +93,8 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
         rendered("back-ahead"),
     ]
 
-    after, found = update_lock(before, deck, sources(deck, notes).notes, rendering(deck, notes), NOW)
+    written = sources(deck, [*notes, rendered("not-rendered", deck="C")]).notes
+    after, found = update_lock(before, deck, written, rendering(deck, notes), NOW)
 
     assert after == Lock(
         {
@@ -114,7 +115,7 @@ def test_each_note_gets_the_time_that_what_became_of_it_needs(deck: Deck):
             "also-gone": Withdrawn(10, 1501, "basic"),
         },
         Names("space", "D"),
-        {"A": Subdeck(), "Old": Subdeck(), "B": Subdeck()},
+        {"A": Subdeck(), "Old": Subdeck(), "B": Subdeck(), "C": Subdeck()},
     )
     assert found == Changes(
         new=("new",),
@@ -176,6 +177,7 @@ def test_the_latest_time_of_a_build_is_the_latest_that_it_gives(deck: Deck):
     update = compared(deck, lock, [rendered("a", Front="2"), rendered("b", Front="2"), rendered("c")])
 
     assert update.latest == 1001
+    assert compared(deck, lock, [rendered("a"), rendered("b"), rendered("c"), rendered("new")]).latest == NOW
 
 
 FUTURE = (
@@ -193,7 +195,13 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
 ):
     deck = replace(deck, withdrawn=("gone",))
     lock = Lock(
-        {"changed": entry(modified), "gone": entry(modified), "same": entry(modified), "unlike": entry(20)},
+        {
+            "changed": entry(modified),
+            "gone": entry(modified),
+            "moved": entry(modified),
+            "same": entry(modified),
+            "unlike": entry(20),
+        },
         stamps(deck, modified, basic="old"),
         {"back": Withdrawn(10, modified, "basic")},
         Names("space", "D"),
@@ -201,13 +209,21 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
     )
 
     update = compared(
-        deck, lock, [rendered("changed", Front="2"), rendered("same"), rendered("back"), rendered("unlike", Front="2")]
+        deck,
+        lock,
+        [
+            rendered("changed", Front="2"),
+            rendered("same"),
+            rendered("back"),
+            rendered("unlike", Front="2"),
+            rendered("moved", deck="B"),
+        ],
     )
 
     assert list(map(str, update.problems)) == (
         [
             f'cards/deck.lock:3: the time of note "changed" {FUTURE.format(seconds=seconds)}',
-            f'cards/deck.lock:11: the time of note "back" {FUTURE.format(seconds=seconds)}',
+            f'cards/deck.lock:12: the time of note "back" {FUTURE.format(seconds=seconds)}',
             f'cards/deck.lock:4: the time of note "gone" {FUTURE.format(seconds=seconds)}',
             f'cards/deck.lock:1: the time of the note type "basic" {FUTURE.format(seconds=seconds)}',
         ]
@@ -275,6 +291,28 @@ def test_the_time_of_a_build_is_the_epoch_that_was_set_but_never_the_future(
             compared(deck, Lock(), [rendered("a")])
     else:
         assert compared(deck, Lock(), [rendered("a")]).latest == now
+
+
+def test_of_a_damaged_lock_every_line_is_told_and_one_that_is_a_folder_is_none(deck: Deck):
+    deck.lock.write_text("# deck.lock 2:\nnote\nnote\ta\tb\n", encoding="utf-8")
+    damaged = "a damaged line; keep one line per id, the one with the later time, or restore the file from git"
+    assert list(map(str, compare_with_lock(sources(deck, []), rendering(deck, []), sound=True, locked=False).problems)) == [
+        f"cards/deck.lock:2: {damaged}",
+        f"cards/deck.lock:3: {damaged}",
+    ]
+
+    deck.lock.unlink()
+    deck.lock.mkdir()
+    assert list(map(str, compare_with_lock(sources(deck, []), rendering(deck, []), sound=True, locked=False).problems)) == [
+        "cards/deck.lock:1: cannot be read: Is a directory"
+    ]
+
+
+@pytest.mark.parametrize("old", ["0", "f" * 16])
+def test_a_note_type_is_renewed_whatever_its_hash_was(deck: Deck, old: str):
+    lock = Lock({"a": entry()}, stamps(deck, basic=old), {}, Names("space", "D"), {"A": Subdeck()})
+
+    assert compared(deck, lock, [rendered("a")]).changes == Changes(note_types=("basic",))
 
 
 def test_an_unsound_deck_moves_no_lock_and_with_unread_cards_no_promise_counts_as_broken(deck: Deck):
@@ -358,6 +396,12 @@ def renamed(name: str, to: str, many: int) -> str:
             [rendered("a", deck="New")],
             [renamed("Old", '"New"', 1)],
             id="one note of a deck that is gone",
+        ),
+        pytest.param(
+            Lock({"gone": entry(), "a": entry(), "b": entry(deck="Old")}, subdecks={"A": Subdeck(3), "Old": Subdeck(4)}),
+            [rendered("a"), rendered("b")],
+            [renamed("Old", '"A"', 1)],
+            id="notes of a deck that is gone in one that stays",
         ),
         pytest.param(
             Lock(

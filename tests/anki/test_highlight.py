@@ -167,6 +167,19 @@ def test_a_string_over_several_lines_begins_anew_on_each():
     )
 
 
+@pytest.mark.parametrize("deletions", [[], [(0, 1, 1)]], ids=["plain", "with a gap"])
+def test_the_end_of_a_line_stands_in_its_block_and_outside_of_colors(deletions: list[tuple[int, int, int]]):
+    code = "x = 1\n# c\n'a'\n\nprint\n"
+
+    assert code_html(code, deletions).replace("{{c1::x}}", "x") == (
+        '<span class="line">x = <span class="m">1</span>\n</span>'
+        '<span class="line remark"><span class="c"># c</span>\n</span>'
+        '<span class="line"><span class="s">\'a\'</span>\n</span>'
+        '<span class="line blank">\n</span>'
+        '<span class="line"><span class="nb">print</span>\n</span>'
+    )
+
+
 def test_a_deletion_over_several_lines_stays_whole():
     code = "a = f(\n    1,\n)\nb = 2"
 

@@ -55,9 +55,13 @@ DAMAGED = "a damaged line; keep one line per id, the one with the later time, or
             for h in ("", "Back=", "=1", "Back=1 Why", "Back=1 =2", "Back=1  Why=2", "Back=1 ")
         ),
         "note\ta\tsoon\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t1.5\t200\tbasic\tDeck::A\tBack=1",
+        "note\ta\t1\t2e3\tbasic\tDeck::A\tBack=1",
         "note\ta\t-1\t200\tbasic\tDeck::A\tBack=1",
         "note\ta\t201\t200\tbasic\tDeck::A\tBack=1",
         "note\tAn id\t100\t200\tbasic\tDeck::A\tBack=1",
+        "note\tan id\t100\t200\tbasic\tDeck::A\tBack=1",
+        "withdrawn\ta-\t1\t2\tcloze",
         "note-type\tbasic\t1\t2",
         "note-type\tbasic\t2\t1\tabc",
         "withdrawn\told\t1\t2",
@@ -88,7 +92,7 @@ def test_what_stands_in_a_lock_knows_its_line_and_is_written_sorted():
         "subdeck\tB",
         "subdeck\tA",
         "withdrawn\told\t1\t2\tcloze",
-        "note\tb\t1\t2\tbasic\tD::B\ttags=3 Front=2",
+        "note\tb\t0\t2\tbasic\tD::B\ttags=3 Front=2",
         "note\ta\t1\t2\tbasic\tD::A\tFront=2",
         "deck\tspace\tD",
     ]

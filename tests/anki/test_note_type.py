@@ -3,12 +3,15 @@
 import hashlib
 import json
 import platform
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from verideck.anki.note_type import FIELDS, NoteType, note_types, stable_id, verified_with
+from verideck.anki.lexer import CLASSES
+from verideck.anki.note_type import FIELDS, TEMPLATES, NoteType, note_types, stable_id, verified_with
+from verideck.page.anki_template import card_side
 from verideck.sources.deck import Deck, read_deck
 from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import Location
@@ -72,6 +75,7 @@ def test_templates_name_what_verified_and_where_the_source_lies_with_nothing_tha
     deck = Deck(tmp_path, tmp_path, "D", "space", "", "", 'https://e.org/?a&b="c"', ("a",), (), (), where)
 
     for note_type in note_types(deck, "<Python> & co").values():
+        assert [text.strip() for text in (note_type.front, note_type.back)] == [note_type.front, note_type.back]
         assert "{{^Extra}}&lt;Python&gt; &amp; co{{/Extra}}" in note_type.back
         assert '<a href="https://e.org/?a&amp;b=&quot;c&quot;/{{text:Source}}">{{Source}}</a>' in note_type.back
     assert "<code>{{Source}}</code>" in note_types(replace(deck, repository=""), "v")["basic"].back
@@ -96,3 +100,62 @@ def test_a_deck_is_verified_with_torch_where_any_of_its_programs_imports_it(impo
     snippets = [parse_snippet("a.py", f"import {name}\nassert {name}\n", "a.py") for name in imports]
 
     assert verified_with(snippets) == f"verified with {said}"
+
+
+HINT = '<details class="hint"><summary>Show a hint</summary>hint</details>'
+WHY = '<div class="why"><div class="label">Why</div>why</div>'
+SOURCE = '<span class="path"> · <code><a href="https://e.org/a.py">a.py</a></code></span>'
+ASKED = '<span class="cloze" data-ordinal="1">[...]</span>'
+ANSWERED = '<span class="cloze" data-ordinal="1">gap</span>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "filled", "front", "repeated", "why", "footer"),
+    [
+        ("basic", {}, "gap", "gap", "", "<code>an-id</code>"),
+        ("basic", {"Why": "why"}, "gap", "gap", WHY, "<code>an-id</code>"),
+        ("basic", {"Hint": "hint", "Source": "a.py"}, f"gap\n{HINT}", f"gap\n{HINT}", "", f"Python 3{SOURCE}"),
+        ("cloze", {"Hint": "hint", "Why": "why"}, f"{ASKED}\n{HINT}", ANSWERED, WHY, "<code>an-id</code>"),
+        ("cloze", {"Source": "a.py", "Extra": "on a GPU"}, ASKED, ANSWERED, "", f"on a GPU{SOURCE}"),
+        ("type-in", {}, "gap", "gap", "", "<code>an-id</code>"),
+        ("type-in", {"Why": "why", "Hint": "hint"}, f"gap\n{HINT}", f"gap\n{HINT}", WHY, "<code>an-id</code>"),
+    ],
+)
+def test_each_side_of_a_card_shows_the_fields_that_are_filled(
+    kind: str, filled: dict[str, str], front: str, repeated: str, why: str, footer: str
+):
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(Path("cards"), Path("snippets"), "D", "space", "", "", "https://e.org", ("a",), (), (), where)
+    fields = {**dict.fromkeys(FIELDS, ""), "Front": "gap", "Back": "back", "ID": "an-id", "Type": "typed", **filled}
+    fields |= {"Front": "{{c1::gap}}"} if kind == "cloze" else {}
+    asked = answered = ""
+    if kind == "type-in":
+        asked = '\n<input type="text" id="typeans" aria-label="your answer">'
+        answered = '\n<div><code id="typeans"><span class="typeGood">typed</span></code></div>'
+    note_type = note_types(deck, "Python 3")[kind]
+
+    sides = [card_side(note_type, fields, 1, back=back) for back in (False, True)]
+
+    assert [re.sub(r"\n+", "\n", side) for side in sides] == [
+        f'<div class="front">\n{front}\n</div>{asked}',
+        f'<div class="front">\n{repeated}\n</div>{answered}\n<hr id="answer">\n<div class="back">\nback\n'
+        + (f"{why}\n" if why else "")
+        + f'<div class="footer">{footer}</div>\n</div>',
+    ]
+
+
+def test_the_style_sheet_has_a_rule_for_each_class_and_a_color_of_each_name_by_day_and_by_night():
+    css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    written = (
+        "question code text output error figure lines line blank remark cloze front back why label hint footer path".split()
+    )
+
+    assert [name for name in written if not re.search(rf"\.{name}\b", rules)] == []
+    assert [name for name in CLASSES if not re.search(rf"\.card \.code \.{name} (,|\{{)|\.code \.{name}[ ,]", rules)] == []
+    day, night = (
+        set(re.findall(r"(--[\w-]+): #", rules.partition(f"{mode} {{")[2].partition("}")[0]))
+        for mode in (".card:not(.nightMode)", ".card.nightMode")
+    )
+    assert day == night == set(re.findall(r"var\((--[\w-]+)\)", rules)) - {"--i"}
+    assert rules.count("{") == rules.count("}")

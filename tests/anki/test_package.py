@@ -111,12 +111,21 @@ def test_note_types_in_use_come_with_ids_templates_style_and_the_time_of_the_loc
     for kind, modified, number in (("basic", 25, 0), ("cloze", 25, 1)):
         of = note_types(deck, "<v>")[kind]
         fields = [(name, field, place) for place, (name, field) in enumerate(of.fields)]
-        wanted[str(of.id)] = (f"D ({kind})", number, modified, fields, [("Card", of.template_id, of.front, of.back)], of.css)
+        wanted[str(of.id)] = (
+            f"D ({kind})",
+            number,
+            modified,
+            1371333705696,
+            fields,
+            [("Card", of.template_id, of.front, of.back)],
+            of.css,
+        )
     assert {
         name: (
             model["name"],
             model["type"],
             model["mod"],
+            model["did"],
             [(field["name"], field["id"], field["ord"]) for field in model["flds"]],
             [(card["name"], card["id"], card["qfmt"], card["afmt"]) for card in model["tmpls"]],
             model["css"],
@@ -150,6 +159,19 @@ def test_ids_of_notes_stay_above_zero_and_leave_room_for_their_cards(made: Path)
         (3000, "guid of a"),
         (5000, "guid of d"),
     ]
+
+
+def test_a_typed_note_has_one_card_whatever_its_front_says(made: Path):
+    where = Location("cards/deck.toml", 1)
+    deck = Deck(Path("cards"), Path("snippets"), "D", "space", "", "", "", ("a",), (), (), where)
+    note = plain("a", "{{c2::no cloze note}}", kind="type-in")
+    lock = Lock({"a": Entry(10, 11, "type-in", "D::A", "")}, {"type-in": Stamp(1, 2, "hash")})
+    file = made.with_name("typed.apkg")
+    file.write_bytes(package(deck, Rendering((note,), Media({}, {}), note_types(deck, "v")), lock, ""))
+
+    ((models,),) = rows(file, "SELECT models FROM col")
+    assert rows(file, "SELECT ord FROM cards") == [(0,)]
+    assert [(model["name"], model["type"]) for model in json.loads(models).values()] == [("D (type-in)", 0)]
 
 
 def test_the_line_of_a_checksum_is_what_sha256sum_reads():
@@ -261,9 +283,9 @@ def test_ids_and_times_lie_in_the_past_and_are_unique(deck: DeckFolder):
     assert min(ids) > 0
 
 
-def test_the_guid_depends_on_the_id_alone():
-    assert guid("small", "list-append") == guid("small", "list-append")
-    assert guid("small", "list-append") != guid("large", "list-append")
+def test_the_guid_depends_on_the_namespace_and_the_id_alone():
+    assert guid("small", "list-append") == "Ri=%K34(zH"  # as learners have it: another one would be another note
+    assert guid("large", "list-append") == "xbmxJL6iSi"
 
 
 def test_a_figure_is_named_after_its_pixels_and_its_note_shows_that_name(deck: DeckFolder):

@@ -72,6 +72,9 @@ def test_another_device_is_another_footer(deck: DeckFolder, cache: Cache):
     shown = [render(*gpu(found, device), cache).notes[0].fields[6] for device in ("H100", "H200")]
 
     assert shown == ["verified on H100", "verified on H200"]
+    sources, proof = gpu(found, "H200")
+    here = replace(proof, verdicts={path: Verdict("here", evidence="H200") for path in proof.verdicts})
+    assert render(sources, here, cache).notes[0].fields[6] == ""
 
 
 def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache):
@@ -97,14 +100,32 @@ def test_another_image_under_the_same_name_is_another_note(deck: DeckFolder, cac
 
 
 def test_a_note_that_is_left_out_is_not_rendered_with_its_topic(deck: DeckFolder, cache: Cache):
-    deck.add_note("## What is it?\n<!-- id: other -->\n\nThis.\n")
+    deck.write("cards/media/a.png", b"\x89PNG")
+    deck.add_note("## What is it?\n<!-- id: other -->\n\n![This](media/a.png)\n")
     sources, proof = ingredients(deck, cache)
     assert [note.id for note in render(sources, proof, cache).notes] == ["list-append", "other"]
 
-    left = replace(proof, left_out={"other": "waits for a GPU"})
+    left = render(sources, replace(proof, left_out={"other": "waits for a GPU"}), cache)
 
-    assert [note.id for note in render(sources, left, cache).notes] == ["list-append"]
+    assert [note.id for note in left.notes] == ["list-append"]
+    assert list(left.media.data.values()) == [b"\x89PNG"]  # the preview shows it all the same
     assert [note.id for note in render(sources, proof, cache).notes] == ["list-append", "other"]
+
+
+def test_as_many_processes_as_were_asked_for_may_render(deck: DeckFolder, cache: Cache, monkeypatch: pytest.MonkeyPatch):
+    found = ingredients(deck, cache)
+    asked = []
+    made = Cache.made
+
+    def asking(self: Cache, kind: str, keys: dict, make: Callable, jobs: int | None = None) -> dict:
+        asked.append((kind, jobs))
+        return made(self, kind, keys, make, jobs)
+
+    monkeypatch.setattr(Cache, "made", asking)
+
+    render(*found, cache, 7)
+
+    assert asked == [("topic", 7)]
 
 
 def test_nothing_is_rendered_twice(deck: DeckFolder, cache: Cache, monkeypatch: pytest.MonkeyPatch):
@@ -123,6 +144,7 @@ def test_nothing_is_rendered_twice(deck: DeckFolder, cache: Cache, monkeypatch: 
         (" .hidden. ", "hidden-0123456789ab.png"),
         ("x" * 99, f"{'x' * 40}-0123456789ab.png"),
         ("two\u2002spaces_and-a.dot", "two-spaces_and-a.dot-0123456789ab.png"),
+        ("x" * 39 + ". y", f"{'x' * 39}.-0123456789ab.png"),
         ("\ufb01ne \u00b2", "\ufb01ne \u00b2-0123456789ab.png"),
         (".. ", "-0123456789ab.png"),
     ],
@@ -179,7 +201,11 @@ def test_nothing_is_rendered_where_problems_stand(deck: DeckFolder, cache: Cache
 
 
 def test_a_link_to_a_figure_that_nobody_drew_is_a_problem_unless_its_note_is_left_out(deck: DeckFolder, cache: Cache):
-    deck.add_note("## What is drawn?\n<!-- id: drawn -->\n\nThis.\n\n[figure](../snippets/lists/append.py)\n")
+    deck.replace("snippets/lists/append.py", "assert", "# proves: This.\nassert")
+    deck.add_note(
+        "## What is drawn?\n<!-- id: drawn -->\n\nThis.\n\n[figure](../snippets/lists/append.py#add)\n\n"
+        "[proof](../snippets/lists/append.py)\n"
+    )
     sources, proof = ingredients(deck, cache)
 
     result = render(sources, proof, cache)
@@ -234,6 +260,7 @@ PRINTED = (
         (f"[code]({LINK}#code)", CODE),
         (f'[cloze]({LINK}#code "y | (x)")', GAPS),
         (f"[output]({LINK}#both)", PRINTED),
+        (f'[code]({LINK}#code "y | (x)")', CODE),
         (
             f"[figure]({LINK} \"A '<rising>' & line\")",
             '<img class="figure lines" src="medley-0123456789ab.png" alt="A &#x27;&lt;rising&gt;&#x27; &amp; line">',
@@ -254,8 +281,17 @@ def test_each_kind_of_link_shows_what_it_names(deck: DeckFolder, link: str, show
 
     question = '<div class="question">What?</div>'
     assert note.fields[0] == (f"{question}\n{shown}" if shown else question)
-    assert note.fields[5] == "snippets/lists/medley.py"
+    assert note.fields[5:7] == ("snippets/lists/medley.py", "")
     assert note.media == (("medley-0123456789ab.png",) if "figure" in link else ())
+
+
+def test_a_gap_in_code_shows_no_output(deck: DeckFolder):
+    deck.add_note('## What?\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3)")\n')
+    found = read_sources(deck.cards, deck.snippets)
+
+    front = render_note(found.deck, found.notes[1], found.snippets, {"lists/append.py": Verdict("here")}, {}).fields[0]
+
+    assert ("{{c1::" in front, front.count("<pre"), "[1, 2, 3]" in front) == (True, 1, False)
 
 
 def test_code_and_output_are_one_below_the_other_and_pictures_are_told_from_lines(deck: DeckFolder):
@@ -320,7 +356,8 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
 def test_hashes_are_of_each_field_that_shows_something_and_of_the_tags_in_any_order():
     fields = ("front", "", "", "", "", "", "", "an-id")
 
-    front, tags = (sha256(text).hexdigest()[:12] for text in (b"front", b"a b"))
+    front, spaced, tags = (sha256(text).hexdigest()[:12] for text in (b"front", b" front\n", b"a b"))
+    assert hashes_of((" front\n", *fields[1:]), ()) == f"Front={spaced}"
     assert hashes_of(fields, ["b", "a"]) == f"Front={front} tags={tags}"
     assert hashes_of(("", *fields[1:]), ()) == ""
     names = ["Back", "Extra", "Front", "Hint", "Source", "Type", "Why", "tags"]

@@ -37,6 +37,17 @@ from verideck.sources.assertion import assertion_lines, is_assertion
         ("assert x is x", False),
         ("assert x <= x", False),
         ("assert x.y >= x.y", False),
+        ("assert x[0, 'a':] == x[0, 'a':]", False),
+        ("assert [x, y] == [x]", True),
+        ("assert x + 1 == x - 1", True),
+        ("assert x[1] == x[True]", True),
+        ("assert x[0:] == x[:]", True),
+        ("assert x[1] == x[2]", True),
+        ("assert x.y == x.z", True),
+        ("assert await x", True),
+        ("assert [*xs, 1]", False),
+        ("assert (*xs, *ys)", True),
+        ("assert x == x.y", True),
         ("assert x or True", False),
         ("assert True or x", False),
         ("assert x == x and (y, 'message')", False),
@@ -76,9 +87,19 @@ def test_a_check_is_what_can_fail(code: str, checks: bool):
         ("try:\n    f(\n    )\n    g()\nexcept KeyError:\n    pass\nelse:\n    raise AssertionError('none')\n", [range(2, 4)]),
         ("if x:\n    y = 1\n    raise AssertionError\n", [range(2, 3)]),
         ("with a:\n    with b:\n        f()\n        raise AssertionError\n", [range(3, 4)]),
+        ("match x:\n    case 1:\n        raise AssertionError\n", [range(1, 4)]),
         ("raise AssertionError\n", []),
         ("raise ValueError\n", []),
     ],
 )
 def test_each_check_names_the_lines_that_run_when_it_is_made(code: str, lines: list[range]):
     assert list(assertion_lines(ast.parse(code))) == lines
+
+
+@pytest.mark.parametrize("other", ["x", "y"])
+def test_a_check_may_be_of_any_length(other: str):
+    long = "x" + " + x" * 2000
+    tree = ast.parse(f"assert {long} == {other}{long[1:]}\n" + "if x:\n    1\n" + "elif x:\n    assert y\n" * 2000)
+
+    assert is_assertion(tree.body[0]) == (other == "y")
+    assert list(assertion_lines(tree))[-2000:] == [range(line, line + 1) for line in range(5, 4005, 2)]

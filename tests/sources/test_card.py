@@ -190,6 +190,14 @@ def commented(comment: str) -> str:
             ["11: a cloze link belongs to the front; move it above `---` and `###`"],
         ),
         (NOTE + "# x\n", ["7: `#` begins a new document in the middle of the notes; a note begins with `##`"]),
+        (
+            NOTE + "x\n\n### Why\na\n\n### Hint\nb\n\n### Why\nc\n",
+            ["15: this note already has a `### Why`; join the two"],
+        ),
+        (
+            NOTE + "x\n\n### Hint\n\n<b>\n",
+            ["11: raw HTML `<b>` is not allowed; write Markdown, or put `<` into inline code"],
+        ),
         (NOTE + "x\n\n### Why\na\n\n### Why\n", ["12: this note already has a `### Why`; join the two"]),
         (
             commented("id: a; tag: hard"),
@@ -278,6 +286,17 @@ def test_what_a_comment_says_is_kept_as_it_was_written():
 
     assert (found.id, found.own_tags, found.tags) == ("a", ("c", "b", "a"), ("a", "b", "c", "topic"))
     assert found.waived == {"R8": "of this", "R12": "x because y"}
+
+
+def test_names_of_all_its_words_belong_to_a_note():
+    found = note("`torch.cat` and `nn.Linear`.\n\n- `torch.cat(x)`\n\n### Why\n`F.relu`.\n")
+
+    assert [(name.dotted, name.location.line) for name in found.names] == [
+        ("torch.cat", 9),
+        ("nn.Linear", 9),
+        ("torch.cat", 11),
+        ("F.relu", 14),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -464,6 +483,14 @@ EMPTY = "the back is empty; write the answer below the heading"
             ],
         ),
         ("[PyTorch](https://pytorch.org)", []),
+        (
+            "[PyTorch](//pytorch.org/a.py)",
+            [
+                "the link `//pytorch.org/a.py` leads nowhere inside Anki; put a link to a snippet alone in its paragraph, "
+                "or give a full https:// address"
+            ],
+        ),
+        ("---\n\n[figure](../snippets/a.py 'what it shows')", []),
         (
             "[it](a.md)",
             [

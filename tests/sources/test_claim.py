@@ -54,14 +54,19 @@ def test_a_claim_is_about_the_assertion_below_it(below: str, lines: tuple[int, i
 
 
 def test_a_claim_is_about_what_is_indented_like_it():
-    assert problems("def f():\n# proves: It is so.\n    assert f\n") == [
-        "a.py:3: below this claim stands no assertion; put `assert …` about the sentence right below it"
-    ]
+    for source in ("def f():\n# proves: It is so.\n    assert f\n", "x = [\n1]\n    # proves: It is so.\nassert x\n"):
+        assert [message.partition(";")[0].split(":")[-1] for message in problems(source)] == [
+            " below this claim stands no assertion"
+        ]
 
 
 def test_learners_do_not_see_claims():
-    assert problems("# region a\n# proves: It is so.\nassert len('a') == 1\n# endregion\n") == [
-        "a.py:3: a claim must stand outside regions, since learners would see it here"
+    told = "a claim must stand outside regions, since learners would see it here"
+    assert problems("# region a\n# proves: It is so.\nassert len('a') == 1\n# endregion\n") == [f"a.py:3: {told}"]
+    assert problems("# region a\nx = 1\n# proves: It is.\n# endregion\nassert x\n") == [f"a.py:4: {told}"]
+    assert problems("# region a\n# proves: It.\nx = 1\n# proves: Is.\nassert x\n# endregion\n") == [
+        f"a.py:3: {told}",
+        f"a.py:5: {told}",
     ]
 
 

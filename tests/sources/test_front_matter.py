@@ -17,7 +17,11 @@ NO_DECK = "the front matter has no `deck`; add a line `deck: Name`, the subdeck 
     [
         ("deck: Tensors", "Tensors", ()),
         ("tags: [b, a]\ndeck: 'Tensors::More: of them'", "Tensors::More: of them", ("b", "a")),
-        ("deck: It’s one — of many\ntags:\n- c_1.x/y+z-w\n- a::b::é\n", "It’s one — of many", ("c_1.x/y+z-w", "a::b::é")),
+        (
+            "deck: It’s one — of many\ntags:\n- c_1.x/y+z-w\n- a::b/c+d-e.f::é\n",
+            "It’s one — of many",
+            ("c_1.x/y+z-w", "a::b/c+d-e.f::é"),
+        ),
         ("deck: '7'\ntags: []", "7", ()),
         ("# a remark\n\ndeck: A # another", "A", ()),
     ],
@@ -62,6 +66,8 @@ def test_a_subdeck_and_tags_are_read(text: str, deck: str, tags: tuple[str, ...]
         ("deck: [a\n", ["5: the front matter is broken YAML: expected ',' or ']', but got '<stream end>'"]),
         ("deck: [a\u2028b", ["4: the front matter is broken YAML: expected ',' or ']', but got '<stream end>'"]),
         ("deck: A\n\tx: y", ["5: the front matter is broken YAML: found character '\\t' that cannot start any token"]),
+        ("Deck: A", ['4: unknown front-matter key "Deck"; known are deck, tags; did you mean "deck"?', f"3: {NO_DECK}"]),
+        ("[" * 3000, ["3: the front matter is nested too deeply; write lines `key: value`"]),
         ("deck: *a", ["4: the front matter is broken YAML: found undefined alias 'a'"]),
     ],
 )

@@ -40,6 +40,17 @@ def test_dots_elsewhere_are_text():
     assert [(o.text, o.open_line, o.open_end) for o in snippet.outputs] == [("more …\n…", False, False)]
 
 
+def test_dots_are_text_also_beside_an_error():
+    source = MEETING.replace(
+        "    # > list index out of range\nprint(x)\n# > []\n", "    # > list …\nprint(x)\n# > more …\n# > …\n"
+    )
+
+    assert [(o.text, o.open_line, o.open_end) for o in parse(source).outputs] == [
+        ("list", True, False),
+        ("more …\n…", False, False),
+    ]
+
+
 def test_dots_alone_are_text():
     (output,) = parse(MEETING.replace("list index out of range", "…")).outputs[:1]
 
@@ -72,6 +83,9 @@ ADVICE = (
     [
         ("print(error)", "print(str(error)[:9])", 7),
         ("print(error)", "print(repr(error))", 7),
+        ("print(error)", "print(error, end='')", 7),
+        ("print(error)", "print(*error)", 7),
+        ("print(error)", "print(error, error)", 7),
         ("print(error)", "print('IndexError:', error)", 7),
         ("    print(error)\n", "    print(error)\n    print(error.args)\n", 7),
         ("except IndexError", "except (IndexError, KeyError)", 7),
@@ -99,7 +113,7 @@ def test_an_error_met_in_a_loop_is_refused():
     ]
 
 
-@pytest.mark.parametrize("body", ["x = [0]", "print('empty')", "print(error)\n    x = [0]"])
+@pytest.mark.parametrize("body", ["x = [0]", "pprint(error)", "print('empty')", "print(error)\n    x = [0]"])
 def test_a_handler_that_does_more_stays_visible(body: str):
     snippet = parse(MEETING.replace("print(error)", body).replace("    # > list index out of range\n", ""))
 
@@ -266,3 +280,23 @@ def test_names_of_a_handler_that_is_not_shown_are_in_no_order_of_reading():
     scope = shown(MEET + "z\nE\n").regions["a"].scope
 
     assert scope.free == ("f", "z", "E")
+
+
+def test_a_try_is_found_however_deep_it_stands():
+    many = "if f:\n    1\n" + "elif f:\n    1\n" * 2000
+
+    snippet = parse(
+        f"import f\n{many}else:\n    # region a\n    try:\n        f()\n    except E as e:\n        print(e)\n    # endregion\nassert f\n"
+    )
+
+    assert [(handler.first, handler.printer) for handler in snippet.handlers] == [(4007, 4010)]
+
+
+def test_an_error_may_be_printed_with_a_sum_of_any_length():
+    many = "try:\n    f()\nexcept E as e:\n    print(e, 1" + " + 1" * 2000 + ")\n"
+
+    snippet = parse(f"import f\n# region a\n{many}# endregion\nassert f\n")
+
+    assert [str(rule).partition(";")[0] for rule in snippet.broken_rules] == [
+        "a.py:6: learners would see this handler, which is only there to print"
+    ]

@@ -14,7 +14,7 @@ from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import Location
 
 SNIPPETS = {
-    "a.py": '"""A."""\n# region one\nx = [1]\ny = 1\n# endregion\n# region two\nprint(x)\n# > [1]\n# endregion\n# requires: loopback\n',
+    "a.py": '"""A."""\n# region one\nx = [1]\ny = 1\n# endregion\n# region two\nprint(x)\n# > [1]\n# endregion\n# region blank\nprint()\n# >\n# endregion\n# requires: loopback\n',
     "b/gpu.py": '"""B."""\n# requires: cuda\n# region three\nx = 1\n# endregion\n# proves: It is so.\nassert x\n',
     "none.py": '"""N."""\nassert len("x")\n',
 }
@@ -65,14 +65,23 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
         ("[proof](../snippets/b/gpu.py)\n\nx", []),
         ("[code](../snippets/quite/else.py#one)", ["there is no file snippets/quite/else.py; write it or mend the link"]),
         ("[code](../snippets/gpu.py#three)", ['there is no file snippets/gpu.py; did you mean "b/gpu.py"?']),
-        ("[code](../snippets/a.py#tow)", ['snippets/a.py has no region "tow"; it has one, two; did you mean "two"?']),
+        ("[code](../snippets/a.py#tow)", ['snippets/a.py has no region "tow"; it has one, two, blank; did you mean "two"?']),
         ("[code](../snippets/none.py#one)", ['snippets/none.py has no region "one"; it has none']),
-        ("[figure](../snippets/a.py#tow 'x')", ['snippets/a.py has no region "tow"; it has one, two; did you mean "two"?']),
+        (
+            "[figure](../snippets/a.py#tow 'x')",
+            ['snippets/a.py has no region "tow"; it has one, two, blank; did you mean "two"?'],
+        ),
         (
             "[figure](../snippets/b/gpu.py 'x')",
             ["a figure cannot come from a snippet that needs a GPU; draw it in one that runs anywhere"],
         ),
         ("[code](../snippets/b/gpu.py#three)", []),
+        ("[figure](../snippets/b/gpu.py#one 'x')", ['snippets/b/gpu.py has no region "one"; it has three']),
+        ("[proof](../snippets/a.py#deux)\n\nx", ['snippets/a.py has no region "deux"; it has one, two, blank']),
+        (
+            "[output](../snippets/a.py#blank)",
+            ['region "blank" of snippets/a.py:10 prints nothing; link to it as `code` or `figure`'],
+        ),
         (
             "[output](../snippets/a.py#one)",
             ['region "one" of snippets/a.py:2 prints nothing; link to it as `code` or `figure`'],
@@ -85,6 +94,7 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
         ("[cloze](../snippets/a.py#one '[1] | y')", []),
         ("[cloze](../snippets/a.py#one 'y | [1]')", []),
         ("[cloze](../snippets/a.py#one '[1 | ]')", []),
+        ("[cloze](../snippets/a.py#blank '()')", []),
         ("[cloze](../snippets/a.py#one 'x = [1]')", []),
         (
             "[cloze](../snippets/a.py#one '= [1 | 1] | 1')",
@@ -202,6 +212,8 @@ SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/19
         ("<foreignObject/>", "<foreignobject>"),
         ("<x:iframe xmlns:x='y'/>", "<iframe>"),
         ("<g onClick='x'/>", "an event handler (onClick)"),
+        ("<g fill='red' stroke='blue' onload='x'/>", "an event handler (onload)"),
+        ("<image width='1' href='//x.org'/>", "a remote address (//x.org)"),
         ("<g ONLOAD='x'/>", "an event handler (ONLOAD)"),
         ("<use xlink:href='http://x.org'/>", "a remote address (http://x.org)"),
         ("<image href=' HTTPS://x.org'/>", "a remote address ( HTTPS://x.org)"),
@@ -225,3 +237,10 @@ def test_a_drawing_runs_nothing_and_loads_nothing(deck: Deck, inside: str, dange
         for name in ("x.svg", "y.SVG")
         if danger
     ]
+
+
+def test_a_drawing_may_have_the_encoding_that_it_names(deck: Deck):
+    drawing = '<?xml version="1.0" encoding="latin-1"?>' + SVG.format("<text>é</text>")
+    (deck.cards / "media" / "x.svg").write_bytes(drawing.encode("latin-1"))
+
+    assert told(deck, body("![a](media/x.svg)")) == []

@@ -223,6 +223,7 @@ CODE = {
     "mixed": "print(x)\n# > True 1\n",
     "blank": "print('\\n')\n# >\n# >\n",
     "spaced": "f ( a , b , c )\n",
+    "blanks": "x = '''\n" + "   \n" * 9 + "a\n" * 10 + "'''\n",
     "ten": "abcde\nfghij\n",
     "long-41": f"a{'b' * 40} = [{'1, ' * 40}]\n",
 }
@@ -233,7 +234,7 @@ MANY = parse_snippet(
 )
 FRESH = parse_snippet(
     "new.py",
-    '"""State here, in one sentence, what this snippet proves."""\n# region a\nx = 1\n# endregion\nassert x\n',
+    '"""State here, in one sentence, what this snippet proves."""\n# region a\nx = 1\n# endregion\n# region four\ny = 1\n# endregion\nassert x\n',
     "snippets/new.py",
 )
 
@@ -276,6 +277,7 @@ YES_OR_NO = "so it can be answered by yes or no; ask which, what, why or what ha
                 'R2: "the lecture" points outside of the card; say what it is about',
             ],
         ),
+        ("It's what?", []),
         ("What are courses, above examples and `the course`?", []),
         *(
             (f"{first} x y?", [f'R4: the front begins with "{first.lower()}", {YES_OR_NO}'])
@@ -315,6 +317,9 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         "R1: the front asks 2 questions; ask one and make cards of the others",
         'R2: "as we saw" points outside of the card; say what it is about',
     ]
+    assert told("Complete the sentence:", "The example is\n\n---\n\nx") == [
+        'R2: "The example" points outside of the card; say what it is about'
+    ]
     assert told("Why so?", "word " * 48 + "\n\n---\n\nx") == []
     assert told("Why so?", "word " * 49 + "\n\n---\n\nx") == ["R7: the front has 51 words, more than 50; cut it"]
 
@@ -329,6 +334,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ("word — = " * 45, []),
         ("É 1 " * 23, ["R6: the answer has 46 words, more than 45; cut it, or split the card"]),
         ("word `code` " * 45, []),
+        ("well-known it's 3.5 " * 15, []),
         ("word " * 40 + "\n\n" + "word " * 6, ["R6: the answer has 46 words, more than 45; cut it, or split the card"]),
         ("x\n\n### Why\n" + "word " * 70, []),
         ("x\n\n### Hint\n" + "word " * 71, []),
@@ -353,6 +359,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ),
         ("x\n\n" + shown("five", kind="output"), []),
         (shown("wide-64"), []),
+        (shown("blanks"), []),
         (shown("wide-65"), ["R8: many.py#wide-65 is 65 columns wide, more than 64; wrap the code"]),
         # pictures for those who cannot see them
         (shown("four", kind="figure", title=" 'It shows.'"), []),
@@ -413,6 +420,8 @@ def test_an_answer_is_short_enough_to_be_recalled(body: str, expected: list[str]
         ),
         ("output", shown("false"), shown("false", kind="output"), []),
         ("code", "It prints.\n\n" + shown("ten"), shown("false", kind="output"), []),
+        ("code", "It is printed.\n\n" + shown("ten"), shown("false", kind="output"), []),
+        ("code", "It may print.\n\n" + shown("ten"), shown("false", kind="output"), []),
         ("code", "It is False.\n\n" + shown("ten"), shown("false", kind="output"), []),
         ("code", "It is `True`.\n\n" + shown("ten"), shown("false", kind="output"), []),
         (
@@ -429,6 +438,12 @@ def test_an_answer_is_short_enough_to_be_recalled(body: str, expected: list[str]
         ),
         ("code", shown("four"), shown("four", kind="output") + "\n" + shown("ten"), []),
         ("bug", shown("four"), shown("five"), []),
+        (
+            "bug",
+            shown("four"),
+            "[code](../snippets/new.py#four)",
+            ['R22: "State here, in one sentence, what this snippet proves." still stands here; write what is meant'],
+        ),
         (
             "bug",
             shown("four"),
@@ -564,3 +579,12 @@ def test_a_tag_is_one_that_something_declares(
     found = [problem.message for problem in read_sources(deck.cards, deck.snippets).broken_rules if "R22" in problem.message]
 
     assert [message.split('"')[1] for message in found] == unknown
+
+
+def test_a_tag_like_one_of_the_deck_or_the_topic_is_offered(deck: DeckFolder):
+    deck.write("cards/deck.toml", 'name = "A"\nnamespace = "a"\ntopics = ["lists"]\ntags = ["tensors"]\n')
+    deck.replace("cards/lists.md", "list-append", "list-append; tags: tensor, list, outputs")
+
+    messages = [problem.message for problem in read_sources(deck.cards, deck.snippets).broken_rules]
+
+    assert [message.partition("did you mean ")[2] for message in messages] == ['"lists"?', '"output"?', '"tensors"?']

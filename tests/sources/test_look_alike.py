@@ -73,6 +73,8 @@ CODE = {
     "same": "  \nx = 1\n\ny = 2\nz = 3\nw = 4\n",
     "fails": ERROR.format("a[1]"),
     "fails-too": ERROR.format("b[2]"),
+    "short": "try: f()\nfinally: pass\n",
+    "short-too": "try: g()\nfinally: pass\n",
     "prints": "try:\n    f()\nexcept KeyError as error:\n    print(str(error)[:3])\n",
 }
 SNIPPET = parse_snippet(
@@ -119,6 +121,7 @@ def front(region: str, kind: str = "code", title: str = "") -> str:
         (f"Why so?\nID1{front('one')}", "Why so?\nID2\n\n[code](../snippets/a.py#one)", []),
         (f"Why so?\nID1{front('fails')}", f"Why so?\nID2{front('fails-too')}", []),
         (f"a b c d e f g?\nID1{front('fails')}", f"a b c d e f g?\nID2{front('prints')}", ["78% may"]),
+        (f"Why?\nID1{front('short')}", f"Why?\nID2{front('short-too')}", []),
         # a figure is known by its file, a cloze by what it hides
         (
             "Why?\nID1\n\n[figure](../snippets/a.py 't')\n\n---\n\nx",
@@ -135,6 +138,7 @@ def front(region: str, kind: str = "code", title: str = "") -> str:
             f"Why?\nID2{front('one', 'cloze', ' ' + chr(39) + 'z | w' + chr(39))}",
             [],
         ),
+        ("Why?\nID1\n\n[figure](../snippets/a.py 't')", "Why?\nID2\n\n[figure](../snippets/b.py 't')", ["100% must"]),
         # a deletion in the question makes it another
         ("x {{c1::y}} z.\nID1\n\nx", "x y {{c1::z}}.\nID2\n\nx", ["100% must"]),
         ("x {{c1::y}} z.\nID1\n\nx", "x y z.\nID2\n\nx", []),

@@ -68,6 +68,7 @@ def test_a_problem_without_details_is_one_line():
         ("some text", "nothing quoted", ["     1 | some text"]),
         ("  ", "no `tag`", []),
         ("", "no `tag`", []),
+        ("tag\u2028\x85 here\nnot", 'no "here"', ["     1 | tag\u2028\x85 here", "       |       ^^^^"]),
         ("\ufefftag", 'no "tag"', ["     1 | tag", "       | ^^^"]),
         (b"tag \xff", 'no "tag"', []),
     ],

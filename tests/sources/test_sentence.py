@@ -58,6 +58,8 @@ def test_words_are_the_text_without_code():
     (sentence,) = sentences(note("`all` of $any$ it.\n"))[1:]
 
     assert (sentence.text, sentence.words) == ("all of any it.", "of it.")
+    (sentence,) = sentences(note("So $a\n, b$ is `c` and\n**d**.\n"))[1:]
+    assert (sentence.text, sentence.words) == ("So a , b is c and d.", "So is and d.")
 
 
 def test_deletions_read_as_what_they_hide():
@@ -90,6 +92,8 @@ def test_identifiers_of_inline_code_are_introduced():
         ("a\\\nb. c  \nd\ne.\nf\n", ["a b.", "c d e.", "f"]),
         ("> quote. two\n\nThree\n", ["quote.", "two", "Three"]),
         ("{{c1::a. b::a hint.}} c {{c2::d::e}}. f\n\n---\n\nx\n", ["a.", "b c d.", "f", "x"]),
+        ("{{c12::a. b}} c.\n\n---\n\nx\n", ["a.", "b c.", "x"]),
+        ("$a\n. b$ c. d\n", ["a . b c.", "d"]),
         ("`a.` b. `c! d`? $e. f$ g.\n", ["a. b.", "c! d?", "e. f g."]),
         ("**A.** B *c. d* ~~e~~\n", ["A.", "B c.", "d e"]),
         ("1. One\n2. Two. Three\n   - four\n\n     five\n", ["One", "Two.", "Three", "four", "five"]),

@@ -34,6 +34,14 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+def test_lines_of_spaces_at_its_ends_belong_to_no_region():
+    region = parse(
+        "if True:\n    # region a\n     \n\n    x = 1\n      \n    y = 2\n  \n\n    # endregion\nassert x != y\n"
+    ).regions["a"]
+
+    assert (region.code, region.lines, region.first, region.last) == ("x = 1\n\ny = 2", (6, 7, 8), 4, 10)
+
+
 def test_the_line_that_is_indented_least_begins_at_the_margin():
     snippet = parse("def f():\n    # region a\n        # why\n    x = 1\n    # endregion\n    return x\n\n\nassert f() == 1\n")
 
@@ -163,10 +171,11 @@ def test_the_reason_of_a_waiver_follows_the_last_because():
             ["a.py:4: lines of one output are indented differently; indent all `# >` lines like the statement"],
         ),
         (
-            "if len('a'): print(3)  # > 3\nprint(4) # >\nassert len('a')\n",
+            "if len('a'): print(3)  # > 3\nprint(4) # >\nassert len('a')\nfor x in 'a':\n    print(x)  # > 5\n",
             [
                 "a.py:2: `# > 3` beside code is checked by nothing; put it on the line below",
                 "a.py:3: `# >` beside code is checked by nothing; put it on the line below",
+                "a.py:6: `# > 5` beside code is checked by nothing; put it on the line below",
             ],
         ),
         (
@@ -348,7 +357,7 @@ def test_imports_name_packages_and_bind_names(source: str, imports: set[str], im
 
 
 def test_several_things_may_be_required():
-    source = f"# requires: cuda\n#requires:  loopback \nimport os\nimport sys\n{ASSERT}"
+    source = f"# requires : cuda\n#requires:  loopback \nimport os\nimport sys\n{ASSERT}"
 
     assert parse(source).requires == {"cuda", "loopback"}
 
@@ -360,7 +369,7 @@ def test_what_may_be_required_is_told_in_order(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_waivers_stand_above_and_below_regions():
-    snippet = parse(f"#waive:x = 1 because y \n# region a\nx = 1\n# endregion\n# waive:  z   because   w  \n{ASSERT}")
+    snippet = parse(f"#waive :x = 1 because y \n# region a\nx = 1\n# endregion\n# waive:  z   because   w  \n{ASSERT}")
 
     assert [(waiver.code, waiver.reason, waiver.location.line) for waiver in snippet.waivers] == [
         ("x = 1", "y", 2),

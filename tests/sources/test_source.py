@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from verideck.sources.card import parse_cards
 from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.source import DeckError, Location, Problem, did_you_mean, unique
 
@@ -126,6 +127,16 @@ def test_an_error_crosses_processes_with_its_problems():
 
     assert [(str(problem), problem.detail) for problem in error.problems] == [("a.md:1: x", ""), ("a.md:2: y", "detail")]
     assert str(error) == "a.md:1: x\na.md:2: y"
+
+
+def test_a_note_crosses_processes_with_what_is_on_it():
+    text = "---\ndeck: A\n---\n## What?\n<!-- id: a; waive: R1 because so -->\n\n![x](media/a.png) `torch.cat`\n\n"
+    (note,), _ = parse_cards(text + "[code](../snippets/a.py#b)\n\n[proof](../snippets/c.py)\n", "a.md", "a")
+
+    again = pickle.loads(pickle.dumps(note))
+
+    assert (again, again.refs, again.images, again.waived) == (note, note.refs, note.images, {"R1": "so"})
+    assert ([ref.path for ref in again.refs], [image.source for image in again.images]) == (["a.py", "c.py"], ["media/a.png"])
 
 
 def test_problems_are_told_in_reading_order_each_once():

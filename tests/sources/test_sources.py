@@ -271,6 +271,30 @@ def test_another_engine_reads_everything_anew(
     assert set(asked) == {("sources",)}
 
 
+def test_each_kind_of_result_may_be_made_in_as_many_processes_as_were_asked_for(
+    two: DeckFolder, monkeypatch: pytest.MonkeyPatch
+):
+    asked: dict[str, tuple[int | None, dict[str, str]]] = {}
+    made = Cache.made
+
+    def asking(self: Cache, kind: str, keys: dict[str, str], make: Callable, jobs: int | None = None) -> dict:
+        asked[kind] = jobs, dict(keys)
+        return made(self, kind, keys, make, jobs)
+
+    monkeypatch.setattr(Cache, "made", asking)
+    links = "".join(f"[proof](../snippets/lists/{name}.py)\n\n" for name in "gfedcba")
+    for name in "gfedcba":
+        two.write(f"snippets/lists/{name}.py", f'"""{name}."""\n# proves: It.\nassert len("a")\n')
+    two.add_note(f"## Why so?\n<!-- id: why-so -->\n\nIt.\n\n{links}")
+
+    found = read_sources(two.cards, two.snippets, Cache(None), 7)
+
+    assert {kind: jobs for kind, (jobs, _) in asked.items()} == {"cards": 7, "snippet": 7, "rules": 7}
+    paths = [f"lists/{name}.py" for name in ("a", "append", *"bcdefg")]
+    ingredients = (found.fingerprints["lists"], *(found.fingerprints[path] for path in paths))
+    assert asked["rules"][1]["lists"] == front_door.key_of(*ingredients)  # in the order of their names, whatever that of a set
+
+
 def test_the_same_text_at_another_place_is_another(two: DeckFolder):
     before = read_sources(two.cards, two.snippets).fingerprints
     two.write("snippets/dicts/same.py", GET)

@@ -66,6 +66,13 @@ def test_a_mistake_in_the_syllabus_is_a_problem_of_a_check(deck: DeckFolder, row
     assert deck.build().code == 0
 
 
+def test_columns_are_all_and_no_more(deck: DeckFolder):
+    deck.write("cards/syllabus.tsv", HEADER.replace("\n", "\tmore\n"))
+
+    with pytest.raises(DeckError, match=r"found id, topic, objective, notes, drop, more$"):
+        read_syllabus(deck.cards)
+
+
 def test_the_order_of_the_columns_is_fixed(deck: DeckFolder):
     deck.write("cards/syllabus.tsv", "topic\tid\tobjective\tnotes\tdrop\n")
 

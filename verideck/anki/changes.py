@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock, read_lock
+from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, read_lock
 from verideck.anki.note_type import FIELDS
 from verideck.anki.promise import broken_names, broken_promises
 from verideck.anki.render import Rendering
@@ -71,7 +71,7 @@ def compare_with_lock(sources: Sources, rendering: Rendering, *, sound: bool, lo
     if not sources.problems:
         problems += broken_promises(old, deck, sources.notes)
     if problems or not sound:
-        return Update(old, problems=tuple(problems))
+        return Update(problems=tuple(problems))
     update = Update(old, *update_lock(old, deck, sources.notes, rendering, _now()))
     return replace(update, problems=tuple(_problems(update, deck, locked=locked)))
 
@@ -156,7 +156,7 @@ def _now() -> int:
 
 def _problems(update: Update, deck: Deck, *, locked: bool) -> Iterator[Problem]:
     path = shown(deck.lock)
-    if locked and format_lock(update.lock) != format_lock(update.old):
+    if locked and update.lock != update.old:
         told = False
         for line, found in _differences(update):
             told = True

@@ -72,7 +72,7 @@ def _template(name: str, deck: Deck, verified_with: str) -> str:
     if deck.repository:
         source = f'<a href="{html.escape(deck.repository)}/{{{{text:Source}}}}">{source}</a>'
     footer = _substitute("footer.html", source=source, verified_with=html.escape(verified_with))
-    return _substitute(name, footer=footer.strip())
+    return _substitute(name, footer=footer)
 
 
 def _substitute(name: str, **values: str) -> str:

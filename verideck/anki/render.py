@@ -198,8 +198,7 @@ def _block(block: Block, snippets: Mapping[str, Snippet], verdicts: Mapping[str,
     region = snippets[block.path].regions[block.region]
     parts = []
     if block.kind in ("code", "code and output", "cloze"):
-        deletions = fragment_places(block, region.code) if block.kind == "cloze" else []
-        parts.append(f'<pre class="code"><code>{code_html(region.code, deletions)}</code></pre>')
+        parts.append(f'<pre class="code"><code>{code_html(region.code, fragment_places(block, region.code))}</code></pre>')
     if block.kind in ("output", "code and output"):
         for printed in region.printed:
             text = literal(html.escape(printed.text, quote=False))

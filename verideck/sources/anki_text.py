@@ -128,7 +128,6 @@ def _scan(text: str, opened: str, depth: int, result: Deletions, *, code: bool) 
         return text, "", 0
     out: list[str] = []
     at = 0
-    begun = len(out)
     while at < len(text):
         mark = CLOZE_OPEN.match(text, at)
         if mark:
@@ -140,10 +139,9 @@ def _scan(text: str, opened: str, depth: int, result: Deletions, *, code: bool) 
                 result.numbers.append(int(mark[1]))
             opened, depth = mark[1], 0
             out.append(f"{_OPEN}{mark[1]}{_NUMBER_END}")
-            begun = len(out)
             at = mark.end()
         elif opened and depth == 0 and text.startswith("}}", at):
-            if begun == len(out) and out and out[-1].endswith(_NUMBER_END):
+            if out and out[-1].endswith(_NUMBER_END):
                 result.mistakes.append(f"the deletion c{opened} is empty; put the answer between `::` and `}}}}`")
             out.append(_CLOSE)
             opened = ""

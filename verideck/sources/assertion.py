@@ -21,11 +21,11 @@ def is_assertion(node: ast.AST) -> bool:
 
 def is_tautology(test: ast.expr) -> bool:
     """Whether a test holds whatever the program computed: `True`, `x == x`, `(x, "message")`, `1 < 2`."""
-    if not any(isinstance(node, ast.Name | ast.Call | ast.Await) for node in ast.walk(test)):
+    if not any(isinstance(node, ast.Name | ast.Call) for node in ast.walk(test)):
         return True
     match test:
         case ast.Compare(left=left, ops=[ast.Eq() | ast.Is() | ast.LtE() | ast.GtE()], comparators=[right]):
-            return ast.dump(left) == ast.dump(right) and not any(isinstance(node, ast.Call) for node in ast.walk(left))
+            return _alike(left, right) and not any(isinstance(node, ast.Call) for node in ast.walk(left))
         case ast.BoolOp(op=ast.Or(), values=values):
             return any(map(is_tautology, values))
         case ast.BoolOp(op=ast.And(), values=values):
@@ -40,20 +40,36 @@ def is_tautology(test: ast.expr) -> bool:
             return False
 
 
+def _alike(left: object, right: object) -> bool:
+    """Whether two pieces of code are the same; for sums of any length, unlike `ast.dump`."""
+    pairs = [(left, right)]
+    for one, other in pairs:  # it grows meanwhile
+        if one.__class__ is not other.__class__:
+            return False
+        if isinstance(one, ast.AST):
+            pairs += [(getattr(one, name, None), getattr(other, name, None)) for name in one._fields]
+        elif isinstance(one, list) and isinstance(other, list):
+            if len(one) != len(other):
+                return False
+            pairs += zip(one, other, strict=True)
+        elif one != other:
+            return False
+    return True
+
+
 def assertion_lines(tree: ast.AST) -> Iterator[range]:
     """For each assertion the lines of which one runs when it is made.
 
     `raise AssertionError` is made by what stands before it in the same block: it must not run itself.
     """
-    yield from _lines(tree, None)
-
-
-def _lines(node: ast.AST, around: ast.stmt | None) -> Iterator[range]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Raise) and is_assertion(child):
+    waiting: list[tuple[ast.AST, ast.stmt | None]] = [(tree, None)]
+    while waiting:  # a function that calls itself would fail at a sum of a thousand terms
+        node, around = waiting.pop()
+        if isinstance(node, ast.Raise) and is_assertion(node):
             if around:
                 begun = getattr(around, "body", [around])[0]
                 yield range(begun.lineno, (begun.end_lineno or begun.lineno) + 1)
-        elif isinstance(child, ast.stmt | ast.expr) and is_assertion(child):
-            yield range(child.lineno, (child.end_lineno or child.lineno) + 1)
-        yield from _lines(child, child if isinstance(child, ast.stmt) else around)
+        elif isinstance(node, ast.stmt | ast.expr) and is_assertion(node):
+            yield range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        around = node if isinstance(node, ast.stmt) else around
+        waiting += [(child, around) for child in reversed(list(ast.iter_child_nodes(node)))]

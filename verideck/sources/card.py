@@ -139,7 +139,7 @@ class _TopicParser:
                 draft.tags += tags
             else:
                 rule, because, reason = (piece.strip() for piece in value.partition(" because "))
-                if not (re.fullmatch(r"R\d+", rule) and because and reason):
+                if not (re.fullmatch(r"R\d+", rule) and because):
                     self.problem(line, "a waived card rule needs its number and a reason: `waive: R8 because …`")
                 draft.waived[rule] = reason
 
@@ -193,8 +193,7 @@ class _TopicParser:
             self.problem(line, message)
         if draft and ref and ref.fragments:
             draft.last_deletion = len(draft.body)
-            for number in range(1, len(ref.fragments) + 1):
-                draft.deletions[number] = ref.location
+            draft.deletions.update(range(1, len(ref.fragments) + 1))
         return ref
 
     def _prose(self, block: Tokens, line: int, *, is_question: bool = False) -> Prose:
@@ -212,7 +211,7 @@ class _TopicParser:
         if not passage.deletions:
             return
         if self.section or draft.rule is not None:
-            for at in dict.fromkeys(passage.deletions.values()):
+            for at in passage.deletions.values():
                 self.problem(at, "a deletion below `---` or `###` would never be asked; move it to the front")
         draft.deletions.update(passage.deletions)
         if not is_question:  # a question with a deletion may stand alone, and the body may still be the back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from verideck.sources.assertion import is_assertion
@@ -30,13 +30,12 @@ class Claim:
 def read_claims(
     comments: Comments,
     statements: Sequence[ast.stmt],
-    visible: Iterable[tuple[int, int]],
+    visible: Collection[tuple[int, int]],
     path: str,
     problem: Report,
 ) -> Iterator[Claim]:
     """Every claim of a snippet, in order."""
-    visible = list(visible)
-    for number, (column, text) in sorted(comments.items()):
+    for number, (column, text) in comments.items():
         match = _PROVES.fullmatch(text)
         if not match:
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from verideck.sources.front_matter import FrontMatter
 from verideck.sources.note import Block, Name, Note, Prose, SnippetRef
 from verideck.sources.slug import slug_for
-from verideck.sources.source import Location, Problem
+from verideck.sources.source import Problem
 
 SECTIONS = ("Why", "Hint", "Type")
 """`###` headings that name fields."""
@@ -29,8 +29,8 @@ class Draft:
     rule: int | None = None
     """How many blocks of the body stand above `---`."""
     sections: dict[str, list[Block]] = field(default_factory=dict)
-    deletions: dict[int, Location] = field(default_factory=dict)
-    """Deletion numbers seen, each with its last place."""
+    deletions: set[int] = field(default_factory=set)
+    """Their numbers."""
     last_deletion: int = -1
     """Index in the body of the last block that holds a deletion."""
     proofs: list[SnippetRef] = field(default_factory=list)
@@ -87,7 +87,7 @@ class Draft:
 
         Where a cloze note has no `---`, its text ends with the last deletion, and what follows is the back.
         """
-        split = self.rule if self.rule is not None else self.last_deletion + 1 if self.deletions else 0
+        split = self.rule if self.rule is not None else self.last_deletion + 1
         return tuple(self.body[:split]), tuple(self.body[split:])
 
     def _typed(self) -> str | None:

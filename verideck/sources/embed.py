@@ -39,7 +39,7 @@ def _mistakes(link: Link, path: str, *, on_front: bool) -> Iterator[str]:
         yield f'unknown link text "{text}"; a link to a snippet says {known}' + did_you_mean(text, EMBEDS)
     if not parts.scheme and path.startswith("snippets/"):
         yield f"the link points to `{href}`; from a card to a snippet it begins with `../`: write `../{path}`"
-    elif parts.scheme or parts.netloc or not path.startswith("../snippets/") or "\\" in path:
+    elif parts.scheme or not path.startswith("../snippets/") or "\\" in path:
         yield f"the link points to `{href}`, outside of ../snippets/; move the code there and link to it"
     elif not path.endswith(".py"):
         yield f"the link points to `{href}`, which is not a Python file; link to ../snippets/….py#region"

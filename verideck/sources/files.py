@@ -87,9 +87,7 @@ def finish_interrupted(journal: Path) -> list[Path]:
     try:
         rows = json.loads(journal.read_bytes())
         plan = [(Path(name), was, will) for name, was, will in rows]
-    except FileNotFoundError:
-        return []
-    except (OSError, ValueError, TypeError):  # killed while this was written: nothing had begun
+    except (OSError, ValueError, TypeError):  # not there, or killed while this was written: nothing had begun
         plan = []
     found = [(file, _beside_name(file), was, will) for file, was, will in plan]
     complete = all(_digest(file) == will or (_digest(file) == was and _digest(new) == will) for file, new, was, will in found)
@@ -173,9 +171,8 @@ def _beside(step: _Step) -> Iterator[None]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-            if not file.exists():
-                for folder in reversed(made):
-                    folder.rmdir()
+            for folder in reversed(made):  # refused where the file now stands
+                folder.rmdir()
 
 
 def _move(plan: Sequence[_Step]) -> None:

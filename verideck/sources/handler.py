@@ -10,6 +10,7 @@ from verideck.sources.output import Output
 from verideck.sources.source import Location, Problem, quick_to_pickle
 
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 _ADVICE = "write `except E as error:` with `print(error)` alone, where ` …` may end a long line, and no `else` or `finally`"
 
 
@@ -41,7 +42,7 @@ class Handler:
 
 def read_handlers(tree: ast.Module, visible: Sequence[tuple[int, int]], path: str, rules: list[Problem]) -> Iterator[Handler]:
     """The handlers that cards show as errors; `rules` gets those that learners would see although they only print."""
-    for node, in_loop in _tries(tree.body, in_loop=False):
+    for node, in_loop in _tries(tree):
         if not any(first <= node.lineno <= last for first, last in visible):
             continue
         for handler in node.handlers:
@@ -65,15 +66,16 @@ def read_handlers(tree: ast.Module, visible: Sequence[tuple[int, int]], path: st
                 )
 
 
-def _tries(body: Iterable[ast.AST], *, in_loop: bool) -> Iterator[tuple[ast.Try, bool]]:
-    """Every `try` among these statements and inside them; expressions hold none."""
-    for node in body:
+def _tries(tree: ast.Module) -> Iterator[tuple[ast.Try, bool]]:
+    """Every `try`, and whether it stands in a loop; expressions hold none."""
+    waiting: list[tuple[ast.AST, bool]] = [(tree, False)]
+    while waiting:  # a function that calls itself would fail at a thousand of `elif`, which stand inside each other
+        node, in_loop = waiting.pop()
         if isinstance(node, ast.Try):
             yield node, in_loop
-        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
-            inner = getattr(node, name, ())
-            if inner:
-                yield from _tries(inner, in_loop=in_loop or isinstance(node, _LOOPS))
+        in_loop = in_loop or isinstance(node, _LOOPS)
+        inner = [child for name in _BLOCKS for child in getattr(node, name, ())]
+        waiting += [(child, in_loop) for child in reversed(inner)]
 
 
 def _only_prints(handler: ast.ExceptHandler) -> bool:
@@ -89,9 +91,13 @@ def _meets(node: ast.Try) -> bool:
     if len(node.handlers) != 1 or node.orelse or node.finalbody:
         return False
     (handler,) = node.handlers
+    match handler.body:
+        case [ast.Expr(value=ast.Call(args=[ast.Name(id=name)], keywords=[]))] if name == handler.name:
+            pass
+        case _:
+            return False
     return (
         isinstance(handler.type, ast.Name | ast.Attribute)
-        and [ast.unparse(statement) for statement in handler.body] == [f"print({handler.name})"]
         and node.lineno < node.body[0].lineno
         and handler.lineno < handler.body[0].lineno
     )

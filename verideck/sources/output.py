@@ -101,6 +101,6 @@ def _ends_a_statement(code: str) -> bool:
     """Whether what stands before a `#` is code, and not the beginning of a string that holds it."""
     try:
         compile(code.strip(), "line", "exec", ast.PyCF_ONLY_AST)
-    except (SyntaxError, ValueError):
+    except SyntaxError:
         return False
     return True

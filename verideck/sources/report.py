@@ -30,7 +30,7 @@ def problem_lines(problem: Problem, *, terminal: bool, warning: bool = False) ->
 def _excerpt(problem: Problem) -> Iterator[str]:
     """The offending line, and below it a caret where the message quotes a part of it."""
     try:
-        lines = Path(problem.location.path).read_text(encoding="utf-8-sig").splitlines()
+        lines = Path(problem.location.path).read_text(encoding="utf-8-sig").split("\n")
         text = lines[problem.location.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return
