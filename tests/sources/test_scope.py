@@ -1,5 +1,6 @@
 """What code needs from outside of itself, and what it binds there."""
 
+import sys
 from textwrap import indent
 
 import pytest
@@ -94,7 +95,7 @@ from verideck.sources.snippet import parse_snippet
         ("def f():\n    def g():\n        global x\n        x = 1\n", "", "f x"),
         ("def f(x):\n    def g():\n        global x\n        return x\n", "x", "f"),
         ("def f():\n    x = 1\n    def g():\n        nonlocal x\n        x += y\n", "y", "f"),
-        ("nonlocal x\nx = 1\n", "", ""),
+        ("nonlocal x\nx = 1\n", "", "x"),
         ("class A:\n    global x\n    x = 1\n", "", "A x"),
         ("class A:\n    global x\n    x\n", "x", "A"),
         ("class A:\n    x = 1\n    def f(self):\n        global x\n        return x\n", "x", "A"),
@@ -243,7 +244,7 @@ from verideck.sources.snippet import parse_snippet
         ("from a import *\nb\n", "b", ""),
         ("a\nimport a\n", "", "a"),
         ("import a\na.b\n", "", "a"),
-        ("from __future__ import annotations\nx: a\n", "", "annotations x"),
+        ("from __future__ import annotations\nx: a\n", "a", "annotations x"),
         ("import a\na\nb\n", "b", "a"),
         # bound later
         ("a\na = 1\n", "", "a"),
@@ -311,5 +312,21 @@ def test_a_region_needs_what_it_takes_from_outside_and_binds_what_its_top_level_
     source = f'"""C."""\n{around}{margin}# region a\n{indent(code, margin)}{margin}# endregion\nassert len("a")\n'
 
     scope = parse_snippet("a.py", source, "a.py").regions["a"].scope
+
+    assert (" ".join(scope.free), scope.bound) == (free, frozenset(bound.split()))
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="type parameters came with Python 3.12")
+@pytest.mark.parametrize(
+    ("code", "free", "bound"),
+    [
+        ("def f[T: a](x: T, y: b = c) -> T:\n    return T, z\n", "a b c z", "f"),
+        ("@d\nclass K[T](e[T]):\n    x: T = 1\n\n    def f(self):\n        return T, x\n", "d e x", "K"),
+        ("type X[U] = g[U, h]\n", "g h", "X"),
+        ("type X = h\n", "h", "X"),
+    ],
+)
+def test_type_parameters_are_known_in_their_definition(code: str, free: str, bound: str):
+    scope = parse_snippet("a.py", f'"""C."""\n# region a\n{code}# endregion\nassert len("a")\n', "a.py").regions["a"].scope
 
     assert (" ".join(scope.free), scope.bound) == (free, frozenset(bound.split()))
