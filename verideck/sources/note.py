@@ -104,8 +104,13 @@ class Note:
     """Its pictures, in reading order."""
 
     def __post_init__(self) -> None:
-        refs = [block for block in self.blocks if isinstance(block, SnippetRef)]
-        images = [image for block in self.blocks if isinstance(block, Prose) for image in block.images]
+        refs: list[SnippetRef] = []
+        images: list[Image] = []
+        for block in self.blocks:
+            if isinstance(block, SnippetRef):
+                refs.append(block)
+            else:
+                images += block.images
         object.__setattr__(self, "refs", (*refs, *self.proofs))
         object.__setattr__(self, "images", tuple(images))
 
