@@ -114,7 +114,7 @@ def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Render
         gone[name] = Withdrawn(entry.created, max(now, entry.modified + 1), entry.kind)
     stamps, renewed = _stamps(lock, rendering, now)
     names = Names(deck.namespace, deck.name)
-    subdecks = {**lock.subdecks, **{note.deck: Subdeck() for note in notes}}
+    subdecks = {**lock.subdecks, **dict.fromkeys((note.deck for note in notes), Subdeck())}
     after = Lock(entries, stamps, gone, names, subdecks)
     return after, Changes(tuple(new), changed, moved, tuple(fresh), tuple(returned), tuple(renewed))
 
