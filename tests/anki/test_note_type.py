@@ -102,6 +102,16 @@ def test_a_deck_is_verified_with_torch_where_any_of_its_programs_imports_it(impo
     assert verified_with(snippets) == f"verified with {said}"
 
 
+@pytest.mark.parametrize(
+    ("line", "library"),
+    [("import torch.nn as nn", "PyTorch"), ("from torch.nn import Linear", "PyTorch"), ("import os as torch", "Python")],
+)
+def test_what_verified_a_deck_is_told_by_packages_and_not_by_the_names_they_get(line: str, library: str):
+    snippet = parse_snippet("a.py", f"{line}\nassert len('a')\n", "a.py")
+
+    assert verified_with([snippet]).startswith(f"verified with {library} ")
+
+
 HINT = '<details class="hint"><summary>Show a hint</summary>hint</details>'
 WHY = '<div class="why"><div class="label">Why</div>why</div>'
 SOURCE = '<span class="path"> · <code><a href="https://e.org/a.py">a.py</a></code></span>'

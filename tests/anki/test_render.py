@@ -77,13 +77,14 @@ def test_another_device_is_another_footer(deck: DeckFolder, cache: Cache):
     assert render(sources, here, cache).notes[0].fields[6] == ""
 
 
-def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache):
-    (first,) = render(*ingredients(deck, cache), cache).notes
-    deck.replace("snippets/lists/append.py", "xs.append(3)", "xs.append(3)  # at the end")
+@pytest.mark.parametrize(("changed", "marked"), [("append", [True, False]), ("other", [False, True])])
+def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache, changed: str, marked: list[bool]):
+    deck.write("snippets/lists/other.py", SNIPPET)
+    deck.add_note("## What else?\n<!-- id: other -->\n\n[code](../snippets/lists/other.py#add)\n")
+    assert ["# at the end" in note.fields[1] for note in render(*ingredients(deck, cache), cache).notes] == [False, False]
+    deck.replace(f"snippets/lists/{changed}.py", "xs.append(3)", "xs.append(3)  # at the end")
 
-    (second,) = render(*ingredients(deck, cache), cache).notes
-
-    assert ("# at the end" in first.fields[1], "# at the end" in second.fields[1]) == (False, True)
+    assert ["# at the end" in note.fields[1] for note in render(*ingredients(deck, cache), cache).notes] == marked
 
 
 def test_another_image_under_the_same_name_is_another_note(deck: DeckFolder, cache: Cache):

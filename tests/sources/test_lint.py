@@ -215,6 +215,7 @@ def lines(number: int, width: int = 5) -> str:
 CODE = {
     **{f"lines-{number}": lines(number) for number in (12, 13, 15, 16)},
     **{f"wide-{number}": lines(1, number) for number in (64, 65)},
+    "wide-below": f"y = 1\n{lines(1, 66)}",
     "four": "print('a\\n' * 4)\n# > a\n# > a\n# > a\n# > a\n",
     "five": "print('a\\n' * 5)\n# > a\n# > a\n# > a\n# > a\n# > a\n",
     "chars-80": f"print('1')\n# > {'1' * 40}\n# > {'1' * 40}\n",
@@ -317,6 +318,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         "R1: the front asks 2 questions; ask one and make cards of the others",
         'R2: "as we saw" points outside of the card; say what it is about',
     ]
+    assert told("It is what?", "y\n\n---\n\nx") == ['R2: the front begins with "it", which points to nothing; name the thing']
     assert told("Complete the sentence:", "The example is\n\n---\n\nx") == [
         'R2: "The example" points outside of the card; say what it is about'
     ]
@@ -359,6 +361,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ),
         ("x\n\n" + shown("five", kind="output"), []),
         (shown("wide-64"), []),
+        (shown("wide-below"), ["R8: many.py#wide-below is 66 columns wide, more than 64; wrap the code"]),
         (shown("blanks"), []),
         (shown("wide-65"), ["R8: many.py#wide-65 is 65 columns wide, more than 64; wrap the code"]),
         # pictures for those who cannot see them
@@ -369,6 +372,10 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ),
         ("![what it shows](media/x.png)", []),
         ("![ ](media/x.png)", ["R9: the image media/x.png has no text for those who cannot see it; write ![what it shows](…)"]),
+        (
+            "![a](media/x.png) ![](media/y.png)",
+            ["R9: the image media/y.png has no text for those who cannot see it; write ![what it shows](…)"],
+        ),
         # one region of code answers
         (shown("lines-12", "lines-12"), []),
         (shown("lines-12") + "\n" + shown("four", kind="output"), []),
@@ -468,6 +475,7 @@ def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, ex
     ("question", "body", "expected"),
     [
         ("Why so?", "{{c1::a}} {{c2::b}} {{c3::c}}", []),
+        ("Why so?", "{{c2::b}} {{c9::c}}", []),
         ("Why {{c1::a}}?", "{{c2::b}} {{c3::c}} {{c4::d}}", ["R12: the note hides 4 things, more than 3; split it"]),
         ("Why so?", "{{c1::a}} {{c1::b}} {{c1::c}} {{c1::d}}", []),
         ("Why so?", "{{c1::" + "x" * 40 + "}}", []),
