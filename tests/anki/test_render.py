@@ -316,7 +316,7 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
     deck.add_note(
         "## Which of `a < b` & ![1](media/one.png)?\n<!-- id: all; tags: zz, core -->\n\n![2](media/two.PNG) ![1](media/one.png)\n\n---\n\n"
         "This.\n\n[code](../snippets/lists/other.py#add)\n\n[code](../snippets/lists/append.py#add)\n\n"
-        "### Why\nSo.\n\n### Hint\n![2](media/two.PNG)\n\n### Type\na<b & 'c'\n"
+        "### Why\nSo.\n\nThus.\n\n### Hint\nLook:\n\n![2](media/two.PNG)\n\n### Type\na<b & 'c'\n"
     )
     found = read_sources(deck.cards, deck.snippets)
     assert found.problems == ()
@@ -340,7 +340,11 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
         f'<p><img src="{two}" alt="2" /> <img src="{one}" alt="1" /></p>'
     )
     assert back.startswith('<p>This.</p>\n<pre class="code">')
-    assert (why, hint, typed) == ("<p>So.</p>", f'<p><img src="{two}" alt="2" /></p>', "a&lt;b &amp; 'c'")
+    assert (why, hint, typed) == (
+        "<p>So.</p>\n<p>Thus.</p>",
+        f'<p>Look:</p>\n<p><img src="{two}" alt="2" /></p>',
+        "a&lt;b &amp; 'c'",
+    )
     assert (source, extra, name) == ("snippets/lists/other.py", "verified on H200, &lt;H100&gt; &amp; torch 2", "all")
     assert again.fields[6] == "verified on H200"
     assert (note.id, note.guid, note.kind, note.deck, note.media) == (

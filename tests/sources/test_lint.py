@@ -223,6 +223,7 @@ CODE = {
     "false": "print(x)\n# > False\n# > True\n",
     "mixed": "print(x)\n# > True 1\n",
     "blank": "print('\\n')\n# >\n# >\n",
+    "none": "print(x)\n# > None\n",
     "spaced": "f ( a , b , c )\n",
     "blanks": "x = '''\n" + "   \n" * 9 + "a\n" * 10 + "'''\n",
     "ten": "abcde\nfghij\n",
@@ -394,6 +395,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         (shown("false", kind="output"), ["R20: many.py#false prints nothing but False; print the numbers that show it"]),
         (shown("false"), []),
         (shown("blank", kind="output"), []),
+        (shown("none", kind="output"), []),
         # what was to be replaced
         (
             "[code](../snippets/new.py#a)",
@@ -497,6 +499,11 @@ def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, ex
         ),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abcd'"), []),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abc | fg'"), []),
+        (
+            "Fill in.",
+            shown("ten", kind="cloze", title=" 'ab | fghij'"),
+            ["R12: with `fghij` hidden, 50% of the code is left, less than 60%; show more around it"],
+        ),
         ("Fill in.", shown("spaced", kind="cloze", title=" '( a ,'"), []),
         (
             "Fill in.",
@@ -522,6 +529,7 @@ def test_a_deletion_can_be_derived_from_what_is_left(question: str, body: str, e
     [
         ("Is it long or `wide`?", "Wide.", "Wide."),
         ("Is it long or wide?", "`long`", "long"),
+        ("Is it so long?", "so\n\nlong", "so long"),
         ("Is it long?", "lon", ""),
         ("Is it along?", "long", ""),
         ("Is it longer?", "long", ""),
