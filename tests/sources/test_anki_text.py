@@ -91,6 +91,11 @@ def test_a_broken_deletion_is_described(text: str, mistake: str):
     assert marked(("text", text))[1].mistakes == [mistake]
 
 
+@pytest.mark.parametrize("code", ["{{c1::x", "a}} {{c1::x", "{{c1::{x}}", "{{c1::x}} {{c1::y"])
+def test_a_deletion_that_inline_code_leaves_open_is_described(code: str):
+    assert marked(("code_inline", code))[1].mistakes == ["the deletion c1 is not closed inside its inline code; add `}}`"]
+
+
 def test_a_deletion_begun_in_inline_code_ends_there():
     text, deletions = marked(("code_inline", "x = {{c1::2"), ("text", " and }}"))
 
