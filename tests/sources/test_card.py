@@ -203,6 +203,10 @@ def commented(comment: str) -> str:
             commented("id: a; tag: hard"),
             ['5: unknown comment key "tag"; known are id:, tags:, waive:; did you mean "tags"?'],
         ),
+        *(
+            (commented(f"id: a; {key}"), [f'5: the comment key "{key}" has no value; write `{key}: …`'])
+            for key in ("tags", "waive", "id")
+        ),
         (
             NOTE + "{{c1::x}}\n\ny\n\n### Type\n\nz\n",
             ["4: a note is either a cloze or typed; remove the deletions or `### Type`"],

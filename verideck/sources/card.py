@@ -118,7 +118,9 @@ class _TopicParser:
         first_block = not (draft.body or draft.sections or draft.has_id or draft.rule is not None)
         for part in match[1].split(";"):
             key, colon, value = (piece.strip() for piece in part.partition(":"))
-            if not colon or key not in COMMENT_KEYS:
+            if key in COMMENT_KEYS and not colon:
+                self.problem(line, f'the comment key "{key}" has no value; write `{key}: …`')
+            elif key not in COMMENT_KEYS:
                 known = ", ".join(f"{known}:" for known in COMMENT_KEYS)
                 found = " ".join((key or part).split())[:40]
                 hint = did_you_mean(key, COMMENT_KEYS) or "; remarks may stand above the first `##`"
