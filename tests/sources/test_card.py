@@ -285,7 +285,8 @@ def test_a_file_without_front_matter_is_told_what_to_begin_with(text: str, expec
 
 def test_what_a_comment_says_is_kept_as_it_was_written():
     found = note(
-        "It.\n", comment="<!-- id: a; tags: c  b; tags: a;\nwaive: R8 because of this; waive: R12 because x because y -->"
+        "It.\n",
+        comment="<!-- id: a; tags: c  b; tags: a;\nwaive: R8 because so; waive: R8 because of this; waive: R12 because x because y -->",
     )
 
     assert (found.id, found.own_tags, found.tags) == ("a", ("c", "b", "a"), ("a", "b", "c", "topic"))

@@ -220,8 +220,7 @@ class _TopicParser:
             draft.last_deletion = len(draft.body)
 
     def _finish(self) -> None:
-        draft, self.draft = self.draft, None
-        if draft is not None:
-            note, problems = draft.finished(self.topic, self.front_matter)
+        if self.draft is not None:
+            note, problems = self.draft.finished(self.topic, self.front_matter)
             self.problems += problems
             self.notes += [note] if note else []
