@@ -537,3 +537,21 @@ def test_a_picture_lies_in_the_folder_of_the_media(picture: str, source: str, mi
     assert [str(problem) for problem in told] == ([f"a.md:8: the image `{address}` {mistake}"] if mistake else [])
     assert [(image.source, image.alt, image.location.line) for image in found.images] == ([(source, "a", 8)] if source else [])
     assert (f'<img src="{source}" alt="a" />' in found.back[0].html) == bool(source)
+
+
+@pytest.mark.parametrize(
+    ("body", "deletions", "kind"),
+    [
+        ("{{c2::a}} and {{c5::b}}, {{c2::c}}.\n", {2, 5}, "cloze"),
+        ("`{{c10::x}}`\n\n---\n\ny\n", {10}, "cloze"),
+        ("[cloze](../snippets/a.py#b 'x | y | z')\n", {1, 2, 3}, "cloze"),
+        ("[cloze](../snippets/a.py#b 'x')\n\n{{c3::y}}\n", {1, 3}, "cloze"),
+        ("x\n\n### Type\nNaN  is `No_Number`\n", set(), "type-in"),
+        ("x\n", set(), "basic"),
+    ],
+)
+def test_a_note_knows_its_deletions_and_its_kind(body: str, deletions: set[int], kind: str):
+    found = note(body)
+
+    assert (found.deletions, found.kind) == (deletions, kind)
+    assert found.type == ("NaN is No_Number" if kind == "type-in" else "")
