@@ -189,6 +189,14 @@ def commented(comment: str) -> str:
             NOTE + "x\n\n### Hint\n\n[cloze](../snippets/a.py#a 'x')\n",
             ["11: a cloze link belongs to the front; move it above `---` and `###`"],
         ),
+        (NOTE + "---\n\nx\n\n---\n\ny\n", ["11: this note has a second `---`; one divides the front from the back"]),
+        (
+            NOTE + "x\n\n### Type\n- a\n\n<b>\n",
+            [
+                "10: `### Type` must be one short line: the answer to type",
+                "12: raw HTML `<b>` is not allowed; write Markdown, or put `<` into inline code",
+            ],
+        ),
         (NOTE + "# x\n", ["7: `#` begins a new document in the middle of the notes; a note begins with `##`"]),
         (
             NOTE + "x\n\n### Why\na\n\n### Hint\nb\n\n### Why\nc\n",
@@ -290,6 +298,7 @@ def test_what_a_comment_says_is_kept_as_it_was_written():
     )
 
     assert (found.id, found.own_tags, found.tags) == ("a", ("c", "b", "a"), ("a", "b", "c", "topic"))
+    assert (found.topic, note("It.\n", comment="<!-- id: a; tags: b, C -->").tags) == ("a", ("C", "b", "topic"))
     assert found.waived == {"R8": "of this", "R12": "x because y"}
 
 
@@ -315,6 +324,7 @@ def test_names_of_all_its_words_belong_to_a_note():
             "One.\n\n### Hint\nTwo.\n\nThree.\n\n### Why\nFour.\n",
             {"back": ["One."], "hint": ["Two.", "Three."], "why": ["Four."]},
         ),
+        ("One.\n\n### Why\nTwo.\n\n- Three.\n\nFour.\n", {"back": ["One."], "why": ["Two.", "Three.", "Four."]}),
         ("{{c1::One}}.\n\n---\n\nTwo.\n", {"front": ["One."], "back": ["Two."]}),
         ("One.\n\n{{c1::Two}}.\n\nThree.\n\n---\n\nFour.\n", {"front": ["One.", "Two.", "Three."], "back": ["Four."]}),
     ],

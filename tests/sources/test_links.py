@@ -55,6 +55,14 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
     ]
 
 
+def test_an_id_is_that_of_one_note_in_all_topics(deck: Deck):
+    (one,), (other,) = (parse_cards(f"---\ndeck: A\n---\n{note('same')}", f"{name}.md", name)[0] for name in "ab")
+
+    assert list(map(str, check_links(deck, [one, other], {}, whole=True))) == [
+        'b.md:4: note id "same" is already used at a.md:4; ids are unique in the deck, so choose another'
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -89,6 +97,10 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
         ("[code and output](../snippets/a.py#one)", ['region "one" of snippets/a.py:2 prints nothing; link to it as `code`']),
         (
             "[proof](../snippets/a.py)\n\nx",
+            ["snippets/a.py proves no sentence; quote one of this note there, as `# proves: …` above an assertion"],
+        ),
+        (
+            "[proof](../snippets/a.py#one)\n\nx",
             ["snippets/a.py proves no sentence; quote one of this note there, as `# proves: …` above an assertion"],
         ),
         ("[cloze](../snippets/a.py#one '[1] | y')", []),
