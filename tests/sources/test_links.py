@@ -117,6 +117,13 @@ def test_an_id_is_that_of_one_note_in_all_topics(deck: Deck):
             ],
         ),
         (
+            "[cloze](../snippets/a.py#one 'g | f | e | d | c | b | a')",
+            [
+                f"the fragment `{name}` does not stand in the region at snippets/a.py:2; copy it from there"
+                for name in "gfedcba"
+            ],
+        ),
+        (
             "[cloze](../snippets/a.py#one 'y = | gone | absent')",
             [
                 "the fragment `gone` does not stand in the region at snippets/a.py:2; copy it from there",

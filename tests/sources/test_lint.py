@@ -571,6 +571,11 @@ def test_a_snippet_says_what_it_proves_and_what_else_is_wrong_with_it():
         "a.py:7: learners would see this handler",
     ]
     assert [snippet.claim for snippet in snippets] == ["", "A."]
+    twice = parse_snippet("a.py", f'"""A."""\n{handler}{handler.replace("region a", "region b")}', "a.py")
+    assert [str(problem).partition(",")[0] for problem in check_snippets([twice])] == [
+        "a.py:5: learners would see this handler",
+        "a.py:12: learners would see this handler",
+    ]
 
 
 @pytest.mark.parametrize(
