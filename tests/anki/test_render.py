@@ -16,9 +16,11 @@ from verideck.anki.render import Media, check_figures, collect_media, hashes_of,
 from verideck.proof.proof import Proof, prove
 from verideck.proof.verdict import Figure, Verdict
 from verideck.sources.cache import Cache
+from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import Location, Problem
 from verideck.sources.sources import Sources, read_sources
 
+MISTAKE = (Problem(Location("cards/lists.md", 3), "a mistake"),)
 Ingredients = tuple[Sources, Proof]
 
 
@@ -85,6 +87,25 @@ def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cach
     deck.replace(f"snippets/lists/{changed}.py", "xs.append(3)", "xs.append(3)  # at the end")
 
     assert ["# at the end" in note.fields[1] for note in render(*ingredients(deck, cache), cache).notes] == marked
+
+
+def test_another_word_of_a_card_is_another_note(deck: DeckFolder, cache: Cache):
+    (first,) = render(*ingredients(deck, cache), cache).notes
+    deck.replace("cards/lists.md", "It adds", "It really adds")
+
+    (second,) = render(*ingredients(deck, cache), cache).notes
+
+    assert ["It really adds" in note.fields[1] for note in (first, second)] == [False, True]
+
+
+def test_the_footer_names_the_library_that_any_snippet_imports(deck: DeckFolder, cache: Cache):
+    sources, proof = ingredients(deck, cache)
+    for name in ("a", "z"):
+        torch = parse_snippet(f"{name}.py", "import torch\nassert torch\n", f"{name}.py")
+        found = replace(sources, snippets={**sources.snippets, f"{name}.py": torch}, problems=MISTAKE)
+
+        assert "verified with PyTorch" in render(found, proof, cache).types["basic"].back
+    assert "verified with Python" in render(replace(sources, problems=MISTAKE), proof, cache).types["basic"].back
 
 
 def test_another_image_under_the_same_name_is_another_note(deck: DeckFolder, cache: Cache):
@@ -182,16 +203,17 @@ def test_another_figure_is_another_note(deck: DeckFolder, cache: Cache):
         drawn = replace(
             proof, verdicts={path: Verdict("here", figure=Figure(b"png", digest, False)) for path in proof.verdicts}
         )
-        shown.append(render(sources, drawn, cache).notes[0].media)
+        rendered = render(sources, drawn, cache)
+        shown.append(rendered.notes[0].media)
+        assert rendered.media.data == {shown[-1][0]: b"png"}
 
     assert shown == [("append-111111111111.png",), ("append-222222222222.png",), ("append-111111111111.png",)]
 
 
 def test_nothing_is_rendered_where_problems_stand(deck: DeckFolder, cache: Cache):
     sources, proof = ingredients(deck, cache)
-    mistake = (Problem(Location("cards/lists.md", 3), "a mistake"),)
 
-    for found in ((replace(sources, problems=mistake), proof), (sources, replace(proof, problems=mistake))):
+    for found in ((replace(sources, problems=MISTAKE), proof), (sources, replace(proof, problems=MISTAKE))):
         result = render(*found, cache)
         assert (result.notes, result.media, result.problems, list(result.types)) == (
             (),
