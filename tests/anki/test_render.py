@@ -309,11 +309,12 @@ def test_each_kind_of_link_shows_what_it_names(deck: DeckFolder, link: str, show
 
 
 def test_a_gap_in_code_shows_no_output(deck: DeckFolder):
-    deck.add_note('## What?\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3)")\n')
+    deck.add_note('## What?\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3)")\n\n### Why\nSo.\n')
     found = read_sources(deck.cards, deck.snippets)
 
-    front = render_note(found.deck, found.notes[1], found.snippets, {"lists/append.py": Verdict("here")}, {}).fields[0]
+    front, *others = render_note(found.deck, found.notes[1], found.snippets, {"lists/append.py": Verdict("here")}, {}).fields
 
+    assert others == ["", "<p>So.</p>", "", "", "snippets/lists/append.py", "", "gap"]
     assert ("{{c1::" in front, front.count("<pre"), "[1, 2, 3]" in front) == (True, 1, False)
 
 
@@ -338,7 +339,7 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
     deck.add_note(
         "## Which of `a < b` & ![1](media/one.png)?\n<!-- id: all; tags: zz, core -->\n\n![2](media/two.PNG) ![1](media/one.png)\n\n---\n\n"
         "This.\n\n[code](../snippets/lists/other.py#add)\n\n[code](../snippets/lists/append.py#add)\n\n"
-        "### Why\nSo.\n\nThus.\n\n### Hint\nLook:\n\n![2](media/two.PNG)\n\n### Type\na<b & 'c'\n"
+        "### Why\nSo.\n\nThus.\n\n### Hint\nLook:\n\n![2](media/two.PNG)\n\n### Type\n.a<b & 'c'.\n"
     )
     found = read_sources(deck.cards, deck.snippets)
     assert found.problems == ()
@@ -365,7 +366,7 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
     assert (why, hint, typed) == (
         "<p>So.</p>\n<p>Thus.</p>",
         f'<p>Look:</p>\n<p><img src="{two}" alt="2" /></p>',
-        "a&lt;b &amp; 'c'",
+        ".a&lt;b &amp; 'c'.",
     )
     assert (source, extra, name) == ("snippets/lists/other.py", "verified on H200, &lt;H100&gt; &amp; torch 2", "all")
     assert again.fields[6] == "verified on H200"
