@@ -85,6 +85,7 @@ def commented(comment: str) -> str:
         # above the first note
         ("", ["1: there is no note in this file; write `## A question?` and an id below it"]),
         ("# One\n\n# Two\n\n" + NOTE + "x\n", ["6: this is the second `#` heading; a file has one title"]),
+        ("### Odd\n\nx\n\n" + NOTE + "x\n", ["4: `### Odd` stands in no note; a note begins with `##`"]),
         ("### Why\n\nx\n\n" + NOTE + "x\n", ["4: `### Why` stands in no note; a note begins with `##`"]),
         ("---\n\n" + NOTE + "x\n", ["4: `---` stands in no note; it divides a front from a back"]),
         ("x\n---\n", ["5: `---` directly under text turns that text into a heading; put a blank line above it"]),
@@ -201,6 +202,10 @@ def commented(comment: str) -> str:
         (
             NOTE + "x\n\n### Why\na\n\n### Hint\nb\n\n### Why\nc\n",
             ["15: this note already has a `### Why`; join the two"],
+        ),
+        (
+            NOTE + "x\n\n### Why\n\n### Why\nc\n",
+            ["11: this note already has a `### Why`; join the two"],
         ),
         (
             NOTE + "x\n\n### Hint\n\n<b>\n",

@@ -32,6 +32,7 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
             'cards/deck.toml:3: cards/lists.md is in no place of the study order; add "lists" to topics\n'
             'cards/deck.toml:3: topic "list" has no file cards/list.md; did you mean "lists"?',
         ),
+        (TOML.replace('["lists"]', '["lists", "Zips"]'), 'cards/deck.toml:3: topic "Zips" has no file cards/Zips.md'),
         (
             TOML.replace("Small Deck", "Small::Deck"),
             'cards/deck.toml:1: "name" must not contain "::", which separates decks in Anki',

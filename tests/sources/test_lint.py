@@ -320,6 +320,10 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         'R2: "as we saw" points outside of the card; say what it is about',
     ]
     assert told("It is what?", "y\n\n---\n\nx") == ['R2: the front begins with "it", which points to nothing; name the thing']
+    assert told("Complete the sentence", "The example is\n\n---\n\nx") == [
+        'R2: "The example" points outside of the card; say what it is about',
+        NO_END,
+    ]
     assert told("Complete the sentence:", "The example is\n\n---\n\nx") == [
         'R2: "The example" points outside of the card; say what it is about'
     ]
