@@ -12,7 +12,7 @@ from verideck.anki import changes
 from verideck.anki.changes import Changes, Update, compare_with_lock, differing, update_lock
 from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock
 from verideck.anki.note_type import FIELDS, note_types
-from verideck.anki.promise import broken_promises
+from verideck.anki.promise import broken_names, broken_promises
 from verideck.anki.render import Media, RenderedNote, Rendering
 from verideck.sources.deck import Deck
 from verideck.sources.source import Location, Problem
@@ -290,7 +290,8 @@ def test_the_time_of_a_build_is_the_epoch_that_was_set_but_never_the_future(
         with pytest.raises(changes.UsageError, match=f'^SOURCE_DATE_EPOCH must be seconds since 1970, found "{epoch}"$'):
             compared(deck, Lock(), [rendered("a")])
     else:
-        assert compared(deck, Lock(), [rendered("a")]).latest == now
+        update = compared(deck, Lock(), [rendered("a")])
+        assert (update.latest, update.problems) == (now, ())
 
 
 def test_of_a_damaged_lock_every_line_is_told_and_one_that_is_a_folder_is_none(deck: Deck):
@@ -308,8 +309,10 @@ def test_of_a_damaged_lock_every_line_is_told_and_one_that_is_a_folder_is_none(d
     ]
 
 
-@pytest.mark.parametrize("old", ["0", "f" * 16])
+@pytest.mark.parametrize("old", ["0", "f" * 16, "nearly"])
 def test_a_note_type_is_renewed_whatever_its_hash_was(deck: Deck, old: str):
+    if old == "nearly":
+        old = note_types(deck, "v")["basic"].hash[:-1] + "-"
     lock = Lock({"a": entry()}, stamps(deck, basic=old), {}, Names("space", "D"), {"A": Subdeck()})
 
     assert compared(deck, lock, [rendered("a")]).changes == Changes(note_types=("basic",))
@@ -419,6 +422,12 @@ def renamed(name: str, to: str, many: int) -> str:
             id="a note that moves from a deck that stays",
         ),
         pytest.param(
+            Lock({"gone": entry(deck="Old"), "a": entry(deck="Very::Old")}, subdecks={"Old": Subdeck(4)}),
+            [rendered("a", deck="Very::Old")],
+            [],
+            id="a deck whose name another one ends with",
+        ),
+        pytest.param(
             Lock({"gone": entry(deck="Old"), "a": entry()}, subdecks={"Old": Subdeck(4), "A": Subdeck(3)}),
             [rendered("a")],
             [],
@@ -432,3 +441,16 @@ def test_what_learners_have_is_not_broken(deck: Deck, lock: Lock, notes: list[Re
     found = broken_promises(lock, deck, sources(deck, notes).notes)
 
     assert [str(problem).removeprefix("cards/") for problem in found] == problems
+
+
+def test_names_differ_where_only_a_letter_is_a_capital_and_each_unknown_withdrawn_note_is_told(deck: Deck):
+    was = Lock(names=Names("Space", "d", line=2))
+    assert [problem.message.partition(" in ")[0] for problem in broken_names(was, deck)] == [
+        'the namespace was "Space" and is now "space"',
+        'the deck was "d" and is now "D"',
+    ]
+
+    found = broken_promises(Lock(), replace(deck, withdrawn=("one", "two")), [])
+    assert [problem.message.partition(" (")[0] for problem in found] == [
+        f'withdrawn id "{name}" was never in the deck' for name in ("one", "two")
+    ]

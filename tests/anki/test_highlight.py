@@ -191,6 +191,12 @@ def test_a_deletion_over_several_lines_stays_whole():
     assert hidden.count("<span") == hidden.count("</span>")
 
 
+def test_a_string_over_several_lines_inside_a_deletion_begins_anew_on_each():
+    assert code_html('x = """a\nb"""', ((4, 13, 1),)) == (
+        '<span class="line">x = {{c1::<span class="s">"""a</span>\n<span class="s">b"""</span>}}</span>'
+    )
+
+
 def test_a_word_too_long_for_a_phone_may_break_after_brackets_and_before_dots_but_not_in_strings():
     rendered = code_html('model.load_state_dict(torch.load("some.weights.pt"))\nx.load(y)')
 
@@ -298,6 +304,7 @@ def test_the_block_of_each_line_says_what_it_holds_and_how_deep_it_is(code: str,
         ("a = 1\nb = 2", [(0, 6, 1)], "L {{c1::a = 1\n}}L b = 2"),
         ("a = 1\nb = 2\nc", [(4, 9, 1)], "L a = {{c1::1\nb =}} 2\nL c"),
         ("a\nb\nc", [(2, 3, 1)], "L a\nL {{c1::b}}\nL c"),
+        ("x = 'a' + y", [(4, 11, 1)], "L x = {{c1::'a' + y}}"),
         ("f(aaaaaaaaaaaaaaaa.bb)", [(2, 21, 1)], "L f({{c1::<wbr>aaaaaaaaaaaaaaaa<wbr>.bb}})"),
         ("aaaaaaaaaaaaaaaaaa.bb.c", [(0, 18, 1), (21, 23, 2)], "L {{c1::aaaaaaaaaaaaaaaaaa}}<wbr>.bb{{c2::<wbr>.c}}"),
     ],

@@ -119,7 +119,14 @@ def test_what_stands_in_a_lock_knows_its_line_and_is_written_sorted():
                     "restore the file from git"
                 ],
             )
-            for header in ("# deck.lock\n", "# deck.lock two:\n", "deck.lock 2:\n", "# cuda.lock 2:\n", f"\n{HEADER}")
+            for header in (
+                "# deck.lock\n",
+                "# deck.lock two:\n",
+                "deck.lock 2:\n",
+                "// deck.lock 2:\n",
+                "# cuda.lock 2:\n",
+                f"\n{HEADER}",
+            )
         ),
         (
             HEADER + "note-type\tbasic\t1\t2\tabc\n" * 2,

@@ -79,6 +79,9 @@ def test_templates_name_what_verified_and_where_the_source_lies_with_nothing_tha
         assert "{{^Extra}}&lt;Python&gt; &amp; co{{/Extra}}" in note_type.back
         assert '<a href="https://e.org/?a&amp;b=&quot;c&quot;/{{text:Source}}">{{Source}}</a>' in note_type.back
     assert "<code>{{Source}}</code>" in note_types(replace(deck, repository=""), "v")["basic"].back
+    assert (
+        '<a href="ssh://e/{{text:Source}}">{{Source}}</a>' in note_types(replace(deck, repository="ssh://e"), "v")["basic"].back
+    )
 
 
 def test_ids_and_hashes_are_those_of_earlier_releases(tmp_path: Path):
@@ -100,6 +103,16 @@ def test_a_deck_is_verified_with_torch_where_any_of_its_programs_imports_it(impo
     snippets = [parse_snippet("a.py", f"import {name}\nassert {name}\n", "a.py") for name in imports]
 
     assert verified_with(snippets) == f"verified with {said}"
+
+
+@pytest.mark.parametrize(
+    ("line", "library"),
+    [("import torch.nn as nn", "PyTorch"), ("from torch.nn import Linear", "PyTorch"), ("import os as torch", "Python")],
+)
+def test_what_verified_a_deck_is_told_by_packages_and_not_by_the_names_they_get(line: str, library: str):
+    snippet = parse_snippet("a.py", f"{line}\nassert len('a')\n", "a.py")
+
+    assert verified_with([snippet]).startswith(f"verified with {library} ")
 
 
 HINT = '<details class="hint"><summary>Show a hint</summary>hint</details>'
@@ -146,6 +159,7 @@ def test_each_side_of_a_card_shows_the_fields_that_are_filled(
 
 def test_the_style_sheet_has_a_rule_for_each_class_and_a_color_of_each_name_by_day_and_by_night():
     css = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    assert {note_type.css for note_type in note_types(read_deck(ROOT / "cards", ROOT / "snippets"), "v").values()} == {css}
     rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     written = (
         "question code text output error figure lines line blank remark cloze front back why label hint footer path".split()

@@ -16,9 +16,11 @@ from verideck.anki.render import Media, check_figures, collect_media, hashes_of,
 from verideck.proof.proof import Proof, prove
 from verideck.proof.verdict import Figure, Verdict
 from verideck.sources.cache import Cache
+from verideck.sources.snippet import parse_snippet
 from verideck.sources.source import Location, Problem
 from verideck.sources.sources import Sources, read_sources
 
+MISTAKE = (Problem(Location("cards/lists.md", 3), "a mistake"),)
 Ingredients = tuple[Sources, Proof]
 
 
@@ -77,13 +79,33 @@ def test_another_device_is_another_footer(deck: DeckFolder, cache: Cache):
     assert render(sources, here, cache).notes[0].fields[6] == ""
 
 
-def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache):
+@pytest.mark.parametrize(("changed", "marked"), [("append", [True, False]), ("other", [False, True])])
+def test_another_line_of_a_snippet_is_another_note(deck: DeckFolder, cache: Cache, changed: str, marked: list[bool]):
+    deck.write("snippets/lists/other.py", SNIPPET)
+    deck.add_note("## What else?\n<!-- id: other -->\n\n[code](../snippets/lists/other.py#add)\n")
+    assert ["# at the end" in note.fields[1] for note in render(*ingredients(deck, cache), cache).notes] == [False, False]
+    deck.replace(f"snippets/lists/{changed}.py", "xs.append(3)", "xs.append(3)  # at the end")
+
+    assert ["# at the end" in note.fields[1] for note in render(*ingredients(deck, cache), cache).notes] == marked
+
+
+def test_another_word_of_a_card_is_another_note(deck: DeckFolder, cache: Cache):
     (first,) = render(*ingredients(deck, cache), cache).notes
-    deck.replace("snippets/lists/append.py", "xs.append(3)", "xs.append(3)  # at the end")
+    deck.replace("cards/lists.md", "It adds", "It really adds")
 
     (second,) = render(*ingredients(deck, cache), cache).notes
 
-    assert ("# at the end" in first.fields[1], "# at the end" in second.fields[1]) == (False, True)
+    assert ["It really adds" in note.fields[1] for note in (first, second)] == [False, True]
+
+
+def test_the_footer_names_the_library_that_any_snippet_imports(deck: DeckFolder, cache: Cache):
+    sources, proof = ingredients(deck, cache)
+    for name in ("a", "z"):
+        torch = parse_snippet(f"{name}.py", "import torch\nassert torch\n", f"{name}.py")
+        found = replace(sources, snippets={**sources.snippets, f"{name}.py": torch}, problems=MISTAKE)
+
+        assert "verified with PyTorch" in render(found, proof, cache).types["basic"].back
+    assert "verified with Python" in render(replace(sources, problems=MISTAKE), proof, cache).types["basic"].back
 
 
 def test_another_image_under_the_same_name_is_another_note(deck: DeckFolder, cache: Cache):
@@ -181,16 +203,17 @@ def test_another_figure_is_another_note(deck: DeckFolder, cache: Cache):
         drawn = replace(
             proof, verdicts={path: Verdict("here", figure=Figure(b"png", digest, False)) for path in proof.verdicts}
         )
-        shown.append(render(sources, drawn, cache).notes[0].media)
+        rendered = render(sources, drawn, cache)
+        shown.append(rendered.notes[0].media)
+        assert rendered.media.data == {shown[-1][0]: b"png"}
 
     assert shown == [("append-111111111111.png",), ("append-222222222222.png",), ("append-111111111111.png",)]
 
 
 def test_nothing_is_rendered_where_problems_stand(deck: DeckFolder, cache: Cache):
     sources, proof = ingredients(deck, cache)
-    mistake = (Problem(Location("cards/lists.md", 3), "a mistake"),)
 
-    for found in ((replace(sources, problems=mistake), proof), (sources, replace(proof, problems=mistake))):
+    for found in ((replace(sources, problems=MISTAKE), proof), (sources, replace(proof, problems=MISTAKE))):
         result = render(*found, cache)
         assert (result.notes, result.media, result.problems, list(result.types)) == (
             (),
@@ -286,11 +309,12 @@ def test_each_kind_of_link_shows_what_it_names(deck: DeckFolder, link: str, show
 
 
 def test_a_gap_in_code_shows_no_output(deck: DeckFolder):
-    deck.add_note('## What?\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3)")\n')
+    deck.add_note('## What?\n<!-- id: gap -->\n\n[cloze](../snippets/lists/append.py#add "append(3)")\n\n### Why\nSo.\n')
     found = read_sources(deck.cards, deck.snippets)
 
-    front = render_note(found.deck, found.notes[1], found.snippets, {"lists/append.py": Verdict("here")}, {}).fields[0]
+    front, *others = render_note(found.deck, found.notes[1], found.snippets, {"lists/append.py": Verdict("here")}, {}).fields
 
+    assert others == ["", "<p>So.</p>", "", "", "snippets/lists/append.py", "", "gap"]
     assert ("{{c1::" in front, front.count("<pre"), "[1, 2, 3]" in front) == (True, 1, False)
 
 
@@ -315,7 +339,7 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
     deck.add_note(
         "## Which of `a < b` & ![1](media/one.png)?\n<!-- id: all; tags: zz, core -->\n\n![2](media/two.PNG) ![1](media/one.png)\n\n---\n\n"
         "This.\n\n[code](../snippets/lists/other.py#add)\n\n[code](../snippets/lists/append.py#add)\n\n"
-        "### Why\nSo.\n\n### Hint\n![2](media/two.PNG)\n\n### Type\na<b & 'c'\n"
+        "### Why\nSo.\n\nThus.\n\n### Hint\nLook:\n\n![2](media/two.PNG)\n\n### Type\n.a<b & 'c'.\n"
     )
     found = read_sources(deck.cards, deck.snippets)
     assert found.problems == ()
@@ -339,7 +363,11 @@ def test_a_note_knows_all_that_anki_stores_of_it(deck: DeckFolder):
         f'<p><img src="{two}" alt="2" /> <img src="{one}" alt="1" /></p>'
     )
     assert back.startswith('<p>This.</p>\n<pre class="code">')
-    assert (why, hint, typed) == ("<p>So.</p>", f'<p><img src="{two}" alt="2" /></p>', "a&lt;b &amp; 'c'")
+    assert (why, hint, typed) == (
+        "<p>So.</p>\n<p>Thus.</p>",
+        f'<p>Look:</p>\n<p><img src="{two}" alt="2" /></p>',
+        ".a&lt;b &amp; 'c'.",
+    )
     assert (source, extra, name) == ("snippets/lists/other.py", "verified on H200, &lt;H100&gt; &amp; torch 2", "all")
     assert again.fields[6] == "verified on H200"
     assert (note.id, note.guid, note.kind, note.deck, note.media) == (

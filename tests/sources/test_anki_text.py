@@ -31,6 +31,7 @@ def marked(*tokens: tuple[str, str]) -> tuple[str, Deletions]:
         ("{{c1}} {{c2:x}} {{c}}", "&#123;{c1}} &#123;{c2:x}} {{c}}"),
         ("[SOUND:x.mp3] [/LaTeX] [/$] [/$$]", "&#91;SOUND:x.mp3] &#91;/LaTeX] &#91;/$] &#91;/$$]"),
         ("x[0] [1, 2] [sounds]", "x[0] [1, 2] [sounds]"),
+        ("[ sound:x] [latex2] [/latex 2] [$", "[ sound:x] [latex2] [/latex 2] [$"),
     ],
 )
 def test_text_that_anki_would_act_on_is_made_literal(text: str, shown: str):
@@ -43,6 +44,7 @@ def test_a_backslash_and_a_bracket_in_prose_stand_apart_for_mathjax_which_reads_
     assert anki_text.finish(r"<p title='\(a\)'>\(x\) \[y\] \alpha</p>") == (
         rf"<p title='&#92;(a&#92;)'>{apart}(x{apart}) {apart}[y{apart}] \alpha</p>"
     )
+    assert anki_text.finish(r"\[y") == f"{apart}[y"
     assert anki_text.finish(anki_text.mathematics("x^2", "()")) == r"\(x^2\)"
     assert anki_text.finish(anki_text.mathematics(" f'(x) < 1 & 2\n", "[]")) == r"\[f'(x) &lt; 1 &amp; 2\]"
 
@@ -91,6 +93,11 @@ def test_a_broken_deletion_is_described(text: str, mistake: str):
     assert marked(("text", text))[1].mistakes == [mistake]
 
 
+@pytest.mark.parametrize("code", ["{{c1::x", "a}} {{c1::x", "{{c1::{x}}", "{{c1::x}} {{c1::y"])
+def test_a_deletion_that_inline_code_leaves_open_is_described(code: str):
+    assert marked(("code_inline", code))[1].mistakes == ["the deletion c1 is not closed inside its inline code; add `}}`"]
+
+
 def test_a_deletion_begun_in_inline_code_ends_there():
     text, deletions = marked(("code_inline", "x = {{c1::2"), ("text", " and }}"))
 
@@ -108,6 +115,7 @@ def test_a_deletion_begun_in_inline_code_ends_there():
         ([("text", "{{c1::"), ("code_inline", "{'a': 1}"), ("text", "}}")], "{{c1::|&#123;'a': 1&#125;|}}", [1]),
         ([("text", "{{c1::{a"), ("code_inline", "b"), ("text", "}}} c}}")], "{{c1::&#123;a|b|&#125;}} c}}", [1]),
         ([("text", "{{c1::a"), ("softbreak", ""), ("text", "b}}")], "{{c1::a||b}}", [1]),
+        ([("text", "{{c1::"), ("image", "{a}"), ("text", "}}")], "{{c1::|{a}|}}", [1]),
         ([("text", "{{c1::"), ("image", "p"), ("text", "}}")], "{{c1::|p|}}", [1]),
         ([("text", "{{c1::{a} and {b}}}}")], "{{c1::&#123;a&#125; and &#123;b&#125;}}}", [1]),
         ([("text", "{{c1::{{{x}}}}} y}}")], "{{c1::&#123;&#123;&#123;x&#125;&#125;&#125;}} y}}", [1]),

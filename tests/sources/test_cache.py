@@ -338,10 +338,12 @@ def test_a_module_on_the_path_is_as_new_as_its_files(file: Path, tmp_path: Path,
         changed.write_text("X = 2  # and more\n")
         os.utime(changed, ns=(1, 10**18 + len(seen)))
         seen.append(library_versions(names, Cache(file)))
+    (package / "deeper.py").rename(package / "other.py")  # same size, same date
+    seen.append(library_versions(names, Cache(file)))
     sys.path_importer_cache.clear()
 
     assert "absent" not in {value for versions in seen for value in versions.values()}
-    assert len({tuple(versions.values()) for versions in seen}) == 4
+    assert len({tuple(versions.values()) for versions in seen}) == 5
     assert library_versions(names, Cache(file)) == seen[-1]
 
 

@@ -85,6 +85,7 @@ def commented(comment: str) -> str:
         # above the first note
         ("", ["1: there is no note in this file; write `## A question?` and an id below it"]),
         ("# One\n\n# Two\n\n" + NOTE + "x\n", ["6: this is the second `#` heading; a file has one title"]),
+        ("### Odd\n\nx\n\n" + NOTE + "x\n", ["4: `### Odd` stands in no note; a note begins with `##`"]),
         ("### Why\n\nx\n\n" + NOTE + "x\n", ["4: `### Why` stands in no note; a note begins with `##`"]),
         ("---\n\n" + NOTE + "x\n", ["4: `---` stands in no note; it divides a front from a back"]),
         ("x\n---\n", ["5: `---` directly under text turns that text into a heading; put a blank line above it"]),
@@ -189,10 +190,22 @@ def commented(comment: str) -> str:
             NOTE + "x\n\n### Hint\n\n[cloze](../snippets/a.py#a 'x')\n",
             ["11: a cloze link belongs to the front; move it above `---` and `###`"],
         ),
+        (NOTE + "---\n\nx\n\n---\n\ny\n", ["11: this note has a second `---`; one divides the front from the back"]),
+        (
+            NOTE + "x\n\n### Type\n- a\n\n<b>\n",
+            [
+                "10: `### Type` must be one short line: the answer to type",
+                "12: raw HTML `<b>` is not allowed; write Markdown, or put `<` into inline code",
+            ],
+        ),
         (NOTE + "# x\n", ["7: `#` begins a new document in the middle of the notes; a note begins with `##`"]),
         (
             NOTE + "x\n\n### Why\na\n\n### Hint\nb\n\n### Why\nc\n",
             ["15: this note already has a `### Why`; join the two"],
+        ),
+        (
+            NOTE + "x\n\n### Why\n\n### Why\nc\n",
+            ["11: this note already has a `### Why`; join the two"],
         ),
         (
             NOTE + "x\n\n### Hint\n\n<b>\n",
@@ -202,6 +215,10 @@ def commented(comment: str) -> str:
         (
             commented("id: a; tag: hard"),
             ['5: unknown comment key "tag"; known are id:, tags:, waive:; did you mean "tags"?'],
+        ),
+        *(
+            (commented(f"id: a; {key}"), [f'5: the comment key "{key}" has no value; write `{key}: …`'])
+            for key in ("tags", "waive", "id")
         ),
         (
             NOTE + "{{c1::x}}\n\ny\n\n### Type\n\nz\n",
@@ -281,10 +298,12 @@ def test_a_file_without_front_matter_is_told_what_to_begin_with(text: str, expec
 
 def test_what_a_comment_says_is_kept_as_it_was_written():
     found = note(
-        "It.\n", comment="<!-- id: a; tags: c  b; tags: a;\nwaive: R8 because of this; waive: R12 because x because y -->"
+        "It.\n",
+        comment="<!-- id: a; tags: c  b; tags: a;\nwaive: R8 because so; waive: R8 because of this; waive: R12 because x because y -->",
     )
 
     assert (found.id, found.own_tags, found.tags) == ("a", ("c", "b", "a"), ("a", "b", "c", "topic"))
+    assert (found.topic, note("It.\n", comment="<!-- id: a; tags: b, C -->").tags) == ("a", ("C", "b", "topic"))
     assert found.waived == {"R8": "of this", "R12": "x because y"}
 
 
@@ -310,6 +329,7 @@ def test_names_of_all_its_words_belong_to_a_note():
             "One.\n\n### Hint\nTwo.\n\nThree.\n\n### Why\nFour.\n",
             {"back": ["One."], "hint": ["Two.", "Three."], "why": ["Four."]},
         ),
+        ("One.\n\n### Why\nTwo.\n\n- Three.\n\nFour.\n", {"back": ["One."], "why": ["Two.", "Three.", "Four."]}),
         ("{{c1::One}}.\n\n---\n\nTwo.\n", {"front": ["One."], "back": ["Two."]}),
         ("One.\n\n{{c1::Two}}.\n\nThree.\n\n---\n\nFour.\n", {"front": ["One.", "Two.", "Three."], "back": ["Four."]}),
     ],
@@ -532,3 +552,21 @@ def test_a_picture_lies_in_the_folder_of_the_media(picture: str, source: str, mi
     assert [str(problem) for problem in told] == ([f"a.md:8: the image `{address}` {mistake}"] if mistake else [])
     assert [(image.source, image.alt, image.location.line) for image in found.images] == ([(source, "a", 8)] if source else [])
     assert (f'<img src="{source}" alt="a" />' in found.back[0].html) == bool(source)
+
+
+@pytest.mark.parametrize(
+    ("body", "deletions", "kind"),
+    [
+        ("{{c2::a}} and {{c5::b}}, {{c2::c}}.\n", {2, 5}, "cloze"),
+        ("`{{c10::x}}`\n\n---\n\ny\n", {10}, "cloze"),
+        ("[cloze](../snippets/a.py#b 'x | y | z')\n", {1, 2, 3}, "cloze"),
+        ("[cloze](../snippets/a.py#b 'x')\n\n{{c3::y}}\n", {1, 3}, "cloze"),
+        ("x\n\n### Type\nNaN  is `No_Number`\n", set(), "type-in"),
+        ("x\n", set(), "basic"),
+    ],
+)
+def test_a_note_knows_its_deletions_and_its_kind(body: str, deletions: set[int], kind: str):
+    found = note(body)
+
+    assert (found.deletions, found.kind) == (deletions, kind)
+    assert found.type == ("NaN is No_Number" if kind == "type-in" else "")

@@ -81,6 +81,7 @@ def test_a_claim_says_something():
     [
         ("# proves: It is so.", "It is so."),
         ("#proves:It is so.", "It is so."),
+        ("# proves: .", "."),
         ("#  proves :  It   is\tso.  ", "It is so."),
         ("# proves: `a: b` # c", "`a: b` # c"),
     ],

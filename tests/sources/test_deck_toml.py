@@ -32,6 +32,7 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
             'cards/deck.toml:3: cards/lists.md is in no place of the study order; add "lists" to topics\n'
             'cards/deck.toml:3: topic "list" has no file cards/list.md; did you mean "lists"?',
         ),
+        (TOML.replace('["lists"]', '["lists", "Zips"]'), 'cards/deck.toml:3: topic "Zips" has no file cards/Zips.md'),
         (
             TOML.replace("Small Deck", "Small::Deck"),
             'cards/deck.toml:1: "name" must not contain "::", which separates decks in Anki',
@@ -92,6 +93,13 @@ TOML = 'name = "Small Deck"\nnamespace = "small"\ntopics = ["lists"]\n'
             'namespace = "a"\ntopics = ["lists"]\nname = " "\n',
             'cards/deck.toml:3: "name" is empty; learners\' progress hangs on it, so choose it once',
         ),
+        (
+            "",
+            'cards/deck.toml:1: the key "name" is missing; add a line `name = …`\n'
+            'cards/deck.toml:1: the key "namespace" is missing; add a line `namespace = …`\n'
+            'cards/deck.toml:1: the key "topics" is missing; add a line `topics = …`',
+        ),
+        (TOML + f"tags = {[*'hgfedcba'] * 2}", 'cards/deck.toml:4: "tags" names a, b, c, d, e, f, g, h more than once'),
         (TOML + "tags = [\n  'a',\n", "cards/deck.toml:5: not TOML: Invalid value"),
         (TOML + "x = 1\ny ! 2\nz = 3\n", "cards/deck.toml:5: not TOML: Expected '=' after a key in a key/value pair"),
         (
@@ -115,9 +123,10 @@ def test_the_address_of_the_repository_needs_no_slash_at_its_end(deck: DeckFolde
 
 
 def test_a_folder_without_a_deck_says_what_is_expected(deck: DeckFolder):
-    (deck.cards / "deck.toml").unlink()
+    for make in (Path.unlink, Path.mkdir):
+        make(deck.cards / "deck.toml")
 
-    assert deck.build().problems == ["cards/deck.toml:1: there is no deck here; expected the file cards/deck.toml"]
+        assert deck.build().problems == ["cards/deck.toml:1: there is no deck here; expected the file cards/deck.toml"]
 
 
 def test_every_topic_file_has_a_place(deck: DeckFolder):

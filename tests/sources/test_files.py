@@ -146,6 +146,14 @@ def test_a_journal_that_is_no_journal_is_taken_away(folder: Path):
         assert not (folder / "journal").exists()
 
 
+def test_a_journal_that_names_a_folder_leaves_it_alone(folder: Path):
+    (folder / "cards").mkdir()
+    (folder / "journal").write_text('[["cards", "a", "b"], ["cards/none", "", "b"]]')
+
+    assert finish_interrupted(folder / "journal") == []
+    assert [file.name for file in folder.iterdir()] == ["cards"]
+
+
 def test_a_file_that_cannot_be_moved_puts_back_those_that_were(folder: Path, monkeypatch: pytest.MonkeyPatch):
     trio = Trio(folder, first=False)
     replace = os.replace

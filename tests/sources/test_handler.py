@@ -57,6 +57,15 @@ def test_dots_alone_are_text():
     assert (output.text, output.open_line, output.open_end) == ("…", False, False)
 
 
+def test_each_of_several_errors_is_shown_where_it_is_met():
+    meet = "try:\n    f({0})\nexcept {1} as e:\n    print(e)\n    # > {0}\n"
+
+    region = parse(f"# region a\n{meet.format(1, 'E')}print(2)\n# > 2\n{meet.format(3, 'F')}# endregion\n").regions["a"]
+
+    assert region.code == "f(1)\nprint(2)\nf(3)"
+    assert region.printed == (Printed("E: 1", True), Printed("2", False), Printed("F: 3", True))
+
+
 def test_an_error_without_a_message_is_its_name():
     (handler,) = parse(MEETING.replace("    # > list index out of range\n", "    # >\n")).handlers
 

@@ -103,6 +103,16 @@ def test_what_another_region_of_the_note_binds_is_known(deck: DeckFolder):
     assert unknown(deck) == []
 
 
+def test_names_of_all_regions_of_the_note_are_asked_for(deck: DeckFolder):
+    deck.write(
+        "snippets/lists/append.py",
+        '"""C."""\ny = z = 1\n# region first\nprint(y)\n# > 1\n# endregion\n# region add\nprint(z)\n# > 1\n# endregion\n',
+    )
+    deck.replace("cards/lists.md", "[code and output]", "[code](../snippets/lists/append.py#first)\n\n[code and output]")
+
+    assert unknown(deck) == ["R18: nothing tells readers what `y` and `z` are"]
+
+
 def test_the_rule_can_be_waived(deck: DeckFolder):
     deck.write("snippets/lists/append.py", SNIPPET.format(setup="model = 1\n", code="print(model)\n# > 1\n"))
     deck.replace("cards/lists.md", "list-append", "list-append; waive: R18 because the name says it")

@@ -55,6 +55,14 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
     ]
 
 
+def test_an_id_is_that_of_one_note_in_all_topics(deck: Deck):
+    (one,), (other,) = (parse_cards(f"---\ndeck: A\n---\n{note('same')}", f"{name}.md", name)[0] for name in "ab")
+
+    assert list(map(str, check_links(deck, [one, other], {}, whole=True))) == [
+        'b.md:4: note id "same" is already used at a.md:4; ids are unique in the deck, so choose another'
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -91,6 +99,10 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
             "[proof](../snippets/a.py)\n\nx",
             ["snippets/a.py proves no sentence; quote one of this note there, as `# proves: …` above an assertion"],
         ),
+        (
+            "[proof](../snippets/a.py#one)\n\nx",
+            ["snippets/a.py proves no sentence; quote one of this note there, as `# proves: …` above an assertion"],
+        ),
         ("[cloze](../snippets/a.py#one '[1] | y')", []),
         ("[cloze](../snippets/a.py#one 'y | [1]')", []),
         ("[cloze](../snippets/a.py#one '[1 | ]')", []),
@@ -102,6 +114,13 @@ def test_an_id_is_that_of_one_note_and_no_withdrawn_one(deck: Deck):
                 "the fragment `1` stands 2 times in the region at snippets/a.py:2; take in more code so that it is unique",
                 "the fragments `= [1` and the one after it overlap; hide separate pieces",
                 "the fragments `1` and the one after it overlap; hide separate pieces",
+            ],
+        ),
+        (
+            "[cloze](../snippets/a.py#one 'g | f | e | d | c | b | a')",
+            [
+                f"the fragment `{name}` does not stand in the region at snippets/a.py:2; copy it from there"
+                for name in "gfedcba"
             ],
         ),
         (

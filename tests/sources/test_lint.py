@@ -215,6 +215,7 @@ def lines(number: int, width: int = 5) -> str:
 CODE = {
     **{f"lines-{number}": lines(number) for number in (12, 13, 15, 16)},
     **{f"wide-{number}": lines(1, number) for number in (64, 65)},
+    "wide-below": f"y = 1\n{lines(1, 66)}",
     "four": "print('a\\n' * 4)\n# > a\n# > a\n# > a\n# > a\n",
     "five": "print('a\\n' * 5)\n# > a\n# > a\n# > a\n# > a\n# > a\n",
     "chars-80": f"print('1')\n# > {'1' * 40}\n# > {'1' * 40}\n",
@@ -222,6 +223,7 @@ CODE = {
     "false": "print(x)\n# > False\n# > True\n",
     "mixed": "print(x)\n# > True 1\n",
     "blank": "print('\\n')\n# >\n# >\n",
+    "none": "print(x)\n# > None\n",
     "spaced": "f ( a , b , c )\n",
     "blanks": "x = '''\n" + "   \n" * 9 + "a\n" * 10 + "'''\n",
     "ten": "abcde\nfghij\n",
@@ -317,6 +319,11 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         "R1: the front asks 2 questions; ask one and make cards of the others",
         'R2: "as we saw" points outside of the card; say what it is about',
     ]
+    assert told("It is what?", "y\n\n---\n\nx") == ['R2: the front begins with "it", which points to nothing; name the thing']
+    assert told("Complete the sentence", "The example is\n\n---\n\nx") == [
+        'R2: "The example" points outside of the card; say what it is about',
+        NO_END,
+    ]
     assert told("Complete the sentence:", "The example is\n\n---\n\nx") == [
         'R2: "The example" points outside of the card; say what it is about'
     ]
@@ -359,6 +366,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ),
         ("x\n\n" + shown("five", kind="output"), []),
         (shown("wide-64"), []),
+        (shown("wide-below"), ["R8: many.py#wide-below is 66 columns wide, more than 64; wrap the code"]),
         (shown("blanks"), []),
         (shown("wide-65"), ["R8: many.py#wide-65 is 65 columns wide, more than 64; wrap the code"]),
         # pictures for those who cannot see them
@@ -369,6 +377,10 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         ),
         ("![what it shows](media/x.png)", []),
         ("![ ](media/x.png)", ["R9: the image media/x.png has no text for those who cannot see it; write ![what it shows](…)"]),
+        (
+            "![a](media/x.png) ![](media/y.png)",
+            ["R9: the image media/y.png has no text for those who cannot see it; write ![what it shows](…)"],
+        ),
         # one region of code answers
         (shown("lines-12", "lines-12"), []),
         (shown("lines-12") + "\n" + shown("four", kind="output"), []),
@@ -387,6 +399,7 @@ def test_what_stands_below_the_question_belongs_to_the_front():
         (shown("false", kind="output"), ["R20: many.py#false prints nothing but False; print the numbers that show it"]),
         (shown("false"), []),
         (shown("blank", kind="output"), []),
+        (shown("none", kind="output"), []),
         # what was to be replaced
         (
             "[code](../snippets/new.py#a)",
@@ -468,6 +481,7 @@ def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, ex
     ("question", "body", "expected"),
     [
         ("Why so?", "{{c1::a}} {{c2::b}} {{c3::c}}", []),
+        ("Why so?", "{{c2::b}} {{c9::c}}", []),
         ("Why {{c1::a}}?", "{{c2::b}} {{c3::c}} {{c4::d}}", ["R12: the note hides 4 things, more than 3; split it"]),
         ("Why so?", "{{c1::a}} {{c1::b}} {{c1::c}} {{c1::d}}", []),
         ("Why so?", "{{c1::" + "x" * 40 + "}}", []),
@@ -489,6 +503,11 @@ def test_a_kind_of_card_has_rules_of_its_own(tag: str, front: str, back: str, ex
         ),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abcd'"), []),
         ("Fill in.", shown("ten", kind="cloze", title=" 'abc | fg'"), []),
+        (
+            "Fill in.",
+            shown("ten", kind="cloze", title=" 'ab | fghij'"),
+            ["R12: with `fghij` hidden, 50% of the code is left, less than 60%; show more around it"],
+        ),
         ("Fill in.", shown("spaced", kind="cloze", title=" '( a ,'"), []),
         (
             "Fill in.",
@@ -514,6 +533,7 @@ def test_a_deletion_can_be_derived_from_what_is_left(question: str, body: str, e
     [
         ("Is it long or `wide`?", "Wide.", "Wide."),
         ("Is it long or wide?", "`long`", "long"),
+        ("Is it so long?", "so\n\nlong", "so long"),
         ("Is it long?", "lon", ""),
         ("Is it along?", "long", ""),
         ("Is it longer?", "long", ""),
@@ -555,6 +575,11 @@ def test_a_snippet_says_what_it_proves_and_what_else_is_wrong_with_it():
         "a.py:7: learners would see this handler",
     ]
     assert [snippet.claim for snippet in snippets] == ["", "A."]
+    twice = parse_snippet("a.py", f'"""A."""\n{handler}{handler.replace("region a", "region b")}', "a.py")
+    assert [str(problem).partition(",")[0] for problem in check_snippets([twice])] == [
+        "a.py:5: learners would see this handler",
+        "a.py:12: learners would see this handler",
+    ]
 
 
 @pytest.mark.parametrize(

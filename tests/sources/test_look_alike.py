@@ -148,6 +148,22 @@ def test_fronts_are_compared_by_their_words_and_their_lines_of_code(one: str, ot
     assert shared(one, other) == expected
 
 
+def test_of_several_the_nearest_is_named_wherever_it_stands():
+    fronts = ["a b c d e f g h i j k l x?", "a b c d e f g h i j k l m n?", "a b c d e f g h i j k l m n v?"]
+    for order in ((0, 1, 2), (1, 0, 2)):
+        text = "".join(f"## {fronts[number]}\n<!-- id: n{number} -->\n\nx\n\n" for number in order)
+        notes, _ = parse_cards(f"---\ndeck: A\n---\n{text}", "a.md", "a")
+        told: list[Problem] = []
+
+        look_alikes(notes, {}, told, told)
+
+        (last,) = (problem.message.partition(";")[0] for problem in told if problem.location.line == 14)
+        place = 4 + 5 * order.index(1)
+        assert last == f'R14: the front shares 93% of its words with "n1" at a.md:{place}, and nearly as many with 1 more', (
+            order
+        )
+
+
 @pytest.mark.parametrize(("rule", "expected"), [("R4", ["100% must"]), ("R14", [])])
 def test_only_a_waiver_of_this_rule_takes_a_note_out_of_the_comparison(rule: str, expected: list[str]):
     waived = f"<!-- id: one; waive: {rule} because I say so -->"

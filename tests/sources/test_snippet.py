@@ -34,12 +34,36 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+def test_text_that_no_file_can_hold_does_not_parse():
+    (problem,) = problems("x = '\ud800'\n")
+
+    assert problem.startswith("a.py:1: does not parse: 'utf-8' codec can't encode character '\\ud800'")
+
+
 def test_lines_of_spaces_at_its_ends_belong_to_no_region():
     region = parse(
         "if True:\n    # region a\n     \n\n    x = 1\n      \n    y = 2\n  \n\n    # endregion\nassert x != y\n"
     ).regions["a"]
 
     assert (region.code, region.lines, region.first, region.last) == ("x = 1\n\ny = 2", (6, 7, 8), 4, 10)
+
+
+@pytest.mark.parametrize(
+    ("docstring", "claim"),
+    [
+        ('"""A claim."""', "A claim."),
+        ('"""A claim.\n\nMore of it."""', "A claim."),
+        ('"""\n    A claim.\n    More.\n"""', "A claim."),
+        ('"""  A claim."""', "A claim."),
+        ("'A claim.'", "A claim."),
+        ("f'A claim.'", ""),
+        ("# A claim.", ""),
+        ("x = 1\n'A claim.'", ""),
+        ('""""""', ""),
+    ],
+)
+def test_the_claim_of_a_snippet_is_the_first_line_of_its_docstring(docstring: str, claim: str):
+    assert parse_snippet("a.py", f"{docstring}\nassert len('a')\n", "a.py").claim == claim
 
 
 def test_the_line_that_is_indented_least_begins_at_the_margin():
@@ -114,6 +138,14 @@ def test_the_reason_of_a_waiver_follows_the_last_because():
             [
                 'a.py:4: region "b" begins inside region "a" of line 2; regions neither nest nor overlap, '
                 "so close that one first"
+            ],
+        ),
+        (
+            "# region a\nx = 1\n# region b\ny = 1\n# region c\nz = 1\n# endregion\n# endregion\n# endregion\nassert x\n",
+            [
+                f'a.py:{line}: region "{inner}" begins inside region "{outer}" of line {above}; regions neither nest nor overlap, '
+                "so close that one first"
+                for line, inner, outer, above in ((4, "b", "a", 2), (6, "c", "b", 4))
             ],
         ),
         (

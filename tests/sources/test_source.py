@@ -59,6 +59,7 @@ def test_a_byte_is_named_with_the_line_of_the_first_that_is_wrong():
     assert messages(b"one\r\ntwo\n\xe4\n\xff\n") == [
         "cards/a.md:3: byte 0xe4 is not UTF-8; save the file with the encoding UTF-8"
     ]
+    assert messages(b"a\xe2\x82") == ["cards/a.md:1: byte 0xe2 is not UTF-8; save the file with the encoding UTF-8"]
     assert messages("é\xe9".encode("latin-1")) == [
         "cards/a.md:1: byte 0xe9 is not UTF-8; save the file with the encoding UTF-8"
     ]

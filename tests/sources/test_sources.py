@@ -66,8 +66,11 @@ def test_where_a_note_is_not_known_no_snippet_is_said_to_be_alone(deck: DeckFold
     deck.write("snippets/lists/alone.py", '"""A."""\nassert len("a")\n')
     assert len(told(deck)) == 1
 
-    deck.add_note("## Why?\n\nx\n")
-    assert told(deck) == ["cards/lists.md:14: this note has no id; paste `<!-- id: why -->` on the line below the heading"]
+    deck.add_note("## Why?\n\nx\n\n## How?\n<!-- id: how -->\n")
+    assert told(deck) == [
+        "cards/lists.md:14: this note has no id; paste `<!-- id: why -->` on the line below the heading",
+        "cards/lists.md:18: the back is empty; write the answer below the heading",
+    ]
 
     (deck.cards / "lists.md").unlink()
     (deck.cards / "lists.md").mkdir()
@@ -177,6 +180,7 @@ def two(deck: DeckFolder) -> DeckFolder:
 
 def test_what_did_not_change_is_read_once(two: DeckFolder, read: Callable[[], tuple[Sources, list[str]]]):
     first, made = read()
+    assert list(first.snippets) == ["dicts/get.py", "lists/append.py"]
     assert sorted(made) == [
         "cards dicts.md",
         "cards lists.md",

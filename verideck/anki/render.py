@@ -100,7 +100,7 @@ def _rendered(
         paths = sorted({ref.path for note in notes for ref in note.refs})
         proved = [(sources.fingerprints[path], verdicts[path].how, verdicts[path].evidence) for path in paths]
         shown = [media.names.get(path) for path in paths]
-        images = [(image.source, media.names[image.source]) for note in notes for image in note.images]
+        images = [media.names[image.source] for note in notes for image in note.images]
         ids = [note.id for note in notes]  # those left out do not show in the topic's fingerprint
         return key_of(tools, sources.fingerprints[topic], json.dumps((ids, paths, proved, shown, images)))
 

@@ -118,7 +118,9 @@ class _TopicParser:
         first_block = not (draft.body or draft.sections or draft.has_id or draft.rule is not None)
         for part in match[1].split(";"):
             key, colon, value = (piece.strip() for piece in part.partition(":"))
-            if not colon or key not in COMMENT_KEYS:
+            if key in COMMENT_KEYS and not colon:
+                self.problem(line, f'the comment key "{key}" has no value; write `{key}: …`')
+            elif key not in COMMENT_KEYS:
                 known = ", ".join(f"{known}:" for known in COMMENT_KEYS)
                 found = " ".join((key or part).split())[:40]
                 hint = did_you_mean(key, COMMENT_KEYS) or "; remarks may stand above the first `##`"
@@ -218,8 +220,7 @@ class _TopicParser:
             draft.last_deletion = len(draft.body)
 
     def _finish(self) -> None:
-        draft, self.draft = self.draft, None
-        if draft is not None:
-            note, problems = draft.finished(self.topic, self.front_matter)
+        if self.draft is not None:
+            note, problems = self.draft.finished(self.topic, self.front_matter)
             self.problems += problems
             self.notes += [note] if note else []

@@ -55,7 +55,7 @@ def _files_on_path(name: str) -> str:
         return ""
     folders = [Path(folder) for folder in found.submodule_search_locations or ()]
     places = folders or ([Path(found.origin)] if found.origin and found.has_location else [])
-    if not places or all(_INSTALLED & set(place.parts) for place in places):
+    if all(_INSTALLED & set(place.parts) for place in places):
         return ""
     return key_of(*(part for place in places for part in _dates(place)))
 
