@@ -85,14 +85,14 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         rows = database.execute(
             "SELECT n.flds, n.tags, min(c.did) FROM notes n JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY min(c.due)"
         ).fetchall()
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, sqlite3.Error) as error:
+        found = [(tuple(flds.split("\x1f")), tags.split(), names[deck]) for flds, tags, deck in rows]
+    except Exception as error:  # a damaged file, or another tool's, can be wrong in any way
         raise unreadable(str(error)) from None
     notes = {}
-    for flds, tags, deck in rows:
-        fields = tuple(flds.split("\x1f"))
+    for fields, tags, deck in found:
         if len(fields) != len(FIELDS):
             raise unreadable(f"its notes have {len(fields)} fields, not {len(FIELDS)}")
-        notes[fields[-1]] = OldNote(names[deck], hashes_of(fields, tags.split()))
+        notes[fields[-1]] = OldNote(deck, hashes_of(fields, tags))
     return notes
 
 
