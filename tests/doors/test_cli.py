@@ -6,6 +6,7 @@ import contextlib
 import io
 import itertools
 import os
+import platform
 import re
 import shutil
 import signal
@@ -21,7 +22,7 @@ from verideck import build as building
 from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
-from verideck.sources import command
+from verideck.sources import command, version
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location, Problem
 
@@ -207,12 +208,14 @@ def test_help_names_what_was_called_and_groups_the_options(
     assert command.command() == {"verideck": "verideck", "build_deck.py": "python build_deck.py"}[program]
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize(("found", "told"), [("1.2.3", "1.2.3"), (None, "(not installed)")])
+def test_the_version_is_told(found: str | None, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(version, "version_of", {"verideck": found}.get)
+
     with pytest.raises(SystemExit) as exit:
         cli.main(["--version"])
 
-    assert exit.value.code == 0
-    assert re.fullmatch(r"verideck (\d+\.\d+\.\d+|\(not installed\)), Python 3\.\d+\.\S+\n", capsys.readouterr().out)
+    assert (exit.value.code, capsys.readouterr().out) == (0, f"verideck {told}, Python {platform.python_version()}\n")
 
 
 def test_advice_names_what_was_called(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -486,6 +489,18 @@ def test_a_deck_elsewhere_has_its_package_and_its_cache_beside_its_cards(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["deck"]
     assert sorted(file.name for file in deck.path.iterdir()) == [".cache", "cards", "dist", "snippets"]
     assert deck.package.exists()
+
+
+def test_cards_that_are_a_link_have_package_and_cache_beside_the_folder_that_it_leads_to(deck: DeckFolder, tmp_path: Path):
+    deck.build()
+    deck.package.unlink()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "cards").symlink_to(deck.cards)
+
+    run = deck.build("--cards", str(tmp_path / "elsewhere" / "cards"))
+
+    assert (run.code, run.out.splitlines()[-1]) == (0, "wrote dist/small.apkg")
+    assert sorted(file.name for file in (tmp_path / "elsewhere").iterdir()) == ["cards"]
 
 
 SLOW = '"""S."""\nimport time\ntime.sleep(30)\nprint(1)\n# > 1\n'

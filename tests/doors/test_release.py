@@ -233,7 +233,7 @@ def rendered(name: str, deck: str = "D::A", hashes: str = "Front=1") -> Rendered
 def test_notes_are_compared_by_id_and_told_in_study_order():
     old = {
         name: OldNote("D::B" if name in ("to-a", "both") else "D::A", "Front=1")
-        for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back")
+        for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back", "deeper")
     }
     notes = [
         rendered("z-new"),
@@ -244,12 +244,13 @@ def test_notes_are_compared_by_id_and_told_in_study_order():
         rendered("both", hashes="Back=1"),
         rendered("a-new"),
         rendered("back"),
+        rendered("deeper", "D::A::B"),
     ]
 
     assert compare(old, iter(notes), iter(["never-seen", "gone", "z-gone"])) == Difference(
         new=("z-new", "a-new"),
         changed={"changed": ("Front", "tags"), "both": ("Front", "Back")},
-        moved={"to-b": ("D::A", "D::B"), "to-a": ("D::B", "D::A"), "both": ("D::B", "D::A")},
+        moved={"to-b": ("D::A", "D::B"), "to-a": ("D::B", "D::A"), "both": ("D::B", "D::A"), "deeper": ("D::A", "D::A::B")},
         withdrawn=("z-gone", "gone"),
         missing=("left-out", "a-left-out"),
     )

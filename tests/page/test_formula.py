@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -181,6 +182,36 @@ def test_where_node_fails_a_browser_is_asked(deck: DeckFolder, tmp_path: Path):
 
     assert [problem.message for problem in with_program(deck, tmp_path, "chromium", [("bad", 0.0)])[0].problems] == [
         "the formula `a` is broken: bad"
+    ]
+
+
+def test_node_is_asked_before_a_browser_which_starts_slowly(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    browser = tmp_path / "bin" / "chromium"
+    browser.parent.mkdir()
+    browser.write_text('#!/bin/sh\necho \'<body>[{"mistake": "of a browser", "width": 0}]</body>\'\n')
+    browser.chmod(0o755)
+
+    found, _ = with_program(deck, tmp_path, "node", [("of node", 0.0)])
+
+    assert [problem.message for problem in found.problems] == ["the formula `a` is broken: of node"]
+
+
+def test_a_program_that_does_not_end_is_waited_for_a_minute():
+    assert formula._SECONDS == 60
+
+
+def test_formulas_may_go_over_lines_and_stand_side_by_side(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $a$, what $b$?\n<!-- id: x -->\n\n$$\nc \\\\\nd\n$$\n\n$$e$$\n\nIt is $f$.\n")
+
+    _, asked = with_program(deck, tmp_path, "node", "")
+
+    assert json.loads(re.search(r"judged\((\[.*\])\)\.then", asked)[1]) == [
+        {"tex": "a", "display": False},
+        {"tex": "b", "display": False},
+        {"tex": "c \\\\\nd", "display": True},
+        {"tex": "e", "display": True},
+        {"tex": "f", "display": False},
     ]
 
 

@@ -390,13 +390,29 @@ def test_the_deck_s_style_fits_a_page_of_many_cards(deck: DeckFolder):
     assert own.count("#typeans") == style.count(".typeans")
 
 
-def test_the_deck_s_style_cannot_end_the_element_it_stands_in(deck: DeckFolder):
+@pytest.mark.parametrize(
+    ("css", "shown"),
+    [
+        ('.a::after { content: "</style><p>" }', '.a::after { content: "<\\/style><p>" }'),
+        (
+            "#answer, #typeans { color: #aaa } #other { }",
+            ".answer, .typeans { color: #aaa } #other { }",
+        ),
+        (
+            "@media (max-width: 40em) { a { b: c } } @media (prefers-color-scheme: dark) { @media (max-width: 9px) {} }",
+            "@container card (max-width: 40em) { a { b: c } } @media (prefers-color-scheme: dark) "
+            "{ @container card (max-width: 9px) {} }",
+        ),
+        ("  .a { }\n", "  .a { }\n"),
+    ],
+)
+def test_the_deck_s_style_fits_the_page_and_cannot_end_the_element_it_stands_in(deck: DeckFolder, css: str, shown: str):
     result = built(deck)
-    types = {kind: replace(one, css='.a::after { content: "</style><p>" }') for kind, one in result.rendering.types.items()}
+    types = {kind: replace(one, css=css) for kind, one in result.rendering.types.items()}
 
     page = preview_page(result.sources, result.proof, replace(result.rendering, types=types)).html
 
-    assert '.a::after { content: "<\\/style><p>" }' in page
+    assert f"<style>{shown}</style>\n" in page
 
 
 @pytest.mark.parametrize("formula", ["$x$", "$$x$$"])

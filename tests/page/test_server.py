@@ -105,6 +105,20 @@ def test_nothing_else_is_there(shown: int, path: str):
     assert asked(shown, path) == (404, headers("text/plain", "not here"), "not here")
 
 
+@pytest.mark.parametrize(
+    ("method", "status"), [("POST", 501), ("PUT", 501), ("HEAD", 501), ("GET", 200)], ids=["post", "put", "head", "get"]
+)
+def test_nothing_is_changed_from_outside_and_nothing_said_of_requests(
+    shown: int, method: str, status: int, capfd: pytest.CaptureFixture[str]
+):
+    connection = http.client.HTTPConnection("127.0.0.1", shown, timeout=10)
+    connection.request(method, "/", headers={"Connection": "close"})
+    assert connection.getresponse().status == status
+    connection.close()
+
+    assert capfd.readouterr() == ("", "")
+
+
 def waiting(page: Page) -> list[Event]:
     """What a page that is opened now is told at once."""
     with page.listening() as events:

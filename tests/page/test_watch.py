@@ -102,17 +102,38 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
     assert sum(line.startswith("built in ") for line in watching.said) == 2
 
 
-def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+LONG_AGO = 1_700_000_000_000_000_000
+"""In nanoseconds; as seconds it is the same a nanosecond later."""
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (lambda folder: (folder / "a.py").write_text("before"), 2),
+        (lambda folder: (folder / "lists" / "a.py").write_text("before"), 2),
+        (lambda folder: os.utime(folder / "lists" / "old.py", ns=(LONG_AGO, LONG_AGO + 1)), 2),
+        (lambda folder: (folder / "lists" / "old.py").unlink(), 2),
+        (lambda folder: (folder / "lists" / "old.py").rename(folder / "lists" / "new.py"), 2),
+        (lambda folder: (folder / "lists" / ".a.py").write_text("before"), 1),
+        (lambda folder: (folder / "lists" / "more").mkdir(), 1),
+    ],
+    ids=["new", "new below", "a moment later", "gone", "renamed", "hidden", "a folder"],
+)
+def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change, wanted: int):
     (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "old.py").write_text("old")
+    os.utime(tmp_path / "lists" / "old.py", ns=(LONG_AGO, LONG_AGO))
     builds: list[str] = []
     given: list[object] = []
-    really = watchfiles.watch
 
     def late(*folders: Path, **options):
-        given.append((folders, {name: value for name, value in options.items() if isinstance(value, bool | int)}))
+        given.append((folders, options))
         watching.wait(lambda: builds)
-        (tmp_path / "lists" / "a.py").write_text("before")
-        yield from really(*folders, **options)
+        change(tmp_path)
+        yield set()
+        yield set()
+        while not watching.stop.wait(0.02):
+            yield set()
 
     def build(progress) -> Shown:
         builds.append("begun")
@@ -121,12 +142,13 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(watchfiles, "watch", late)
     watching = Watching(tmp_path, build)
     with watching:
-        watching.wait(lambda: len(builds) == 2, seconds=3)
-        time.sleep(0.5)
+        watching.wait(lambda: sum("built" in line for line in watching.said) == wanted)
+        time.sleep(0.1)
 
-    assert len(builds) == 2
-    quick = {"debounce": 200, "step": 20, "rust_timeout": 200}
-    assert given == [((tmp_path,), {**quick, "yield_on_timeout": True, "raise_interrupt": False})]
+    assert len(builds) == wanted
+    quick = {"debounce": 200, "step": 20, "rust_timeout": 200, "yield_on_timeout": True}
+    rest = {"watch_filter": _is_source, "stop_event": watching.stop, "raise_interrupt": False}
+    assert given == [((tmp_path,), {**quick, **rest})]
 
 
 def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -349,7 +371,7 @@ def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
         ),
         (RuntimeError("half a file"), "build_deck.py:1: RuntimeError: half a file"),
         (OSError("gone"), "build_deck.py:1: OSError: gone"),
-        (shown(NOTE, problems=(Problem(Location("cards/a.md", 1), "one"),)), "cards/a.md:1: one"),
+        (Shown(None, {}, (Problem(Location("cards/a.md", 1), "one"),)), "cards/a.md:1: one"),
     ],
 )
 def test_whatever_a_build_meets_lies_over_the_page(found: Shown | Exception, told: str):

@@ -174,8 +174,7 @@ def _locations(sources: Sources, note: Note) -> list[Location]:
     found = [note.location]
     for ref in note.refs:
         snippet = sources.snippets[ref.path]
-        region = snippet.regions.get(ref.region)
-        found.append(region.location if region else Location(snippet.location.path, 1))
+        found.append((snippet.regions.get(ref.region) or snippet).location)
     return list(dict.fromkeys(found))
 
 
