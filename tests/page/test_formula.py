@@ -137,13 +137,28 @@ def test_a_new_page_judges_anew(deck: DeckFolder, tmp_path: Path, monkeypatch: p
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
     cache = Cache(tmp_path / "cache.sqlite")
     with_program(deck, tmp_path, "node", [("", 1.0)], cache)
-    monkeypatch.setattr(formula, "fingerprint", lambda room: f"another {room}")
+    known = formula.fingerprint
+    monkeypatch.setattr(formula, "fingerprint", lambda room: "another" if room == "page" else known(room))
 
     assert with_program(deck, tmp_path, "node", [("bad", 0.0)], cache)[0].problems
 
 
 @pytest.mark.parametrize("name", ["node", "chromium"])
-@pytest.mark.parametrize("said", ["", "no JSON", "[", "not [1, 2"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "no JSON",
+        "[",
+        "not [1, 2",
+        "[]",
+        "[1, 2]",
+        "[null, null]",
+        '[{"mistake": ""}, {"mistake": ""}]',
+        '[{"mistake": "", "width": 1}]',
+        '[{"mistake": "", "width": 1}, {"mistake": "", "width": 1}, {"mistake": "", "width": 1}]',
+    ],
+)
 def test_a_program_that_says_nothing_of_use_counts_as_none(deck: DeckFolder, tmp_path: Path, name: str, said: str):
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$\n")
 
