@@ -315,6 +315,20 @@ def test_each_kind_of_change_has_its_own_words(deck: DeckFolder, difference: Dif
     assert "\n".join(lines) == first + told
 
 
+def test_decks_are_named_below_that_of_all_cards(deck: DeckFolder):
+    result = build(Options(deck.cards, deck.snippets))
+    notes = [replace(note, deck="Small Deck::A::Small Deck::B") for note in result.rendering.notes]
+    result = replace(result, rendering=replace(result.rendering, notes=tuple(notes)))
+
+    told = list(release_notes(replace(EMPTY, new=("list-append",), changed={"list-append": ("Back",)}), result, "v1"))
+
+    question = "A::Small Deck::B: What does append do to a list?"
+    assert [line for line in told if line.startswith("- ")] == [
+        f"- {question} (`list-append`)",
+        f"- {question} (`list-append`: answer)",
+    ]
+
+
 def test_ids_are_joined_to_one_search():
     assert search("D", ["a"]) == '"deck:D" ("ID:a")'
     assert search("D", iter(["a", "b", "c"])) == '"deck:D" ("ID:a" OR "ID:b" OR "ID:c")'
@@ -332,6 +346,8 @@ def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(dec
 
     assert found
     assert (found[0], sorted(found[1].notes)) == ("v2", ["list-append", "queue", "stack"])
+    assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
+    deck.replace("cards/lists.md", "deck: Lists", "deck: Sequences")  # who moves is no other
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
 
 

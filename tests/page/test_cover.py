@@ -125,6 +125,7 @@ def test_a_package_is_offered_with_its_size_and_checksum():
     assert f'<p class="pv-small">SHA-256 <code>{digest}</code></p>' in page
     assert download.checksum_line == f"{digest}  a&b.apkg\n"
     assert "pv-button" not in shown(deck_of())
+    assert "<span>0.0 MB</span>" in shown(deck_of(), download=Download.of("empty", b""))
     assert html.unescape(page).count("a&b.apkg") == 1
 
 
@@ -172,7 +173,7 @@ FIGURE = link("figure", 1, "")
             id="what an answer shows does not count",
         ),
         pytest.param(
-            [note("a"), note("b", link("code"), back=(link("code", 8),))], "", "ab", id="lines of an answer do not count"
+            [note("b", link("code"), back=(link("code", 8),)), note("a")], "", "ba", id="lines of an answer do not count"
         ),
         pytest.param(
             [predict("a"), note("b", link("code")), note("c", link("code"))], "", "abc", id="code alone asks for no output"
