@@ -103,7 +103,7 @@ def with_program(deck: DeckFolder, folder: Path, name: str, answers: object, cac
     program = folder / "bin" / name
     program.parent.mkdir(exist_ok=True)
     (folder / "said").write_text(said if name == "node" else page)
-    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/asked\n/bin/cat - >> {folder}/asked\n/bin/cat {folder}/said\n')
+    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/asked\n/bin/cat - >> {folder}/asked\n/bin/cat {folder}/said\nexit 3\n')
     program.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(program.parent))
@@ -118,11 +118,11 @@ def test_any_of_these_programs_is_asked_once_for_each_formula(deck: DeckFolder, 
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$, $a$\n")
     cache = Cache(tmp_path / "cache.sqlite")
 
-    found, asked = with_program(deck, tmp_path, name, [("bad <a>", 0.0), ("", 1.0)], cache)
+    found, asked = with_program(deck, tmp_path, name, [("bad ]</body> [<a>\n", 0.0), ("", 1.0)], cache)
 
     assert [str(problem) for problem in found.problems] == [
-        "cards/lists.md:14: the formula `a` is broken: bad <a>",
-        "cards/lists.md:17: the formula `a` is broken: bad <a>",
+        "cards/lists.md:14: the formula `a` is broken: bad ]</body> [<a>\n",
+        "cards/lists.md:17: the formula `a` is broken: bad ]</body> [<a>\n",
     ]
     assert (found.warnings, bool(asked)) == ((), True)
     assert with_program(deck, tmp_path, name, [], cache) == (found, "")
@@ -217,13 +217,17 @@ def test_a_program_that_does_not_end_is_waited_for_a_minute():
 
 
 def test_formulas_may_go_over_lines_and_stand_side_by_side(deck: DeckFolder, tmp_path: Path):
-    deck.add_note("## What is $a$, what $b$?\n<!-- id: x -->\n\n$$\nc \\\\\nd\n$$\n\n$$e$$\n\nIt is $f$.\n")
+    deck.add_note(
+        "## What is $a$, what $b$?\n<!-- id: x -->\n\n- $$u$$\n- $$é < 1$$\n\n$$\nc \\\\\nd\n$$\n\n$$e$$\n\nIt is $f$.\n"
+    )
 
     _, asked = with_program(deck, tmp_path, "node", "")
 
     assert json.loads(re.search(r"judged\((\[.*\])\)\.then", asked)[1]) == [
         {"tex": "a", "display": False},
         {"tex": "b", "display": False},
+        {"tex": "u", "display": True},
+        {"tex": "é < 1", "display": True},
         {"tex": "c \\\\\nd", "display": True},
         {"tex": "e", "display": True},
         {"tex": "f", "display": False},

@@ -64,9 +64,10 @@ def built(deck: DeckFolder) -> Build:
     return result
 
 
-def page_of(deck: DeckFolder, **arguments) -> tuple[Preview, dict]:
+def page_of(deck: DeckFolder, proved: dict[str, set[str]] | None = None, **arguments) -> tuple[Preview, dict]:
     result = built(deck)
-    page = preview_page(result.sources, result.proof, result.rendering, **arguments)
+    proof = replace(result.proof, words=replace(result.proof.words, by_note=proved)) if proved else result.proof
+    page = preview_page(result.sources, proof, result.rendering, **arguments)
     data = re.search(r'<script id="pv-data" type="application/json">(.*?)</script>', page.html, re.DOTALL)
     assert data
     assert json.loads(data[1]) == json.loads(page.data)
@@ -358,6 +359,14 @@ def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
         assert '<meta name="description" content="All of &lt;it&gt;">' in shown.html
     assert '<h1 class="pv-hidden pv-plain">Small &amp; &lt;Déck&gt;</h1>\n<section class="pv-cover"' in page.html
     assert '<h1 class="pv-hidden">Small &amp; &lt;Déck&gt;</h1>\n' in live_page.html
+
+
+def test_a_live_page_knows_the_whole_place_of_its_deck(deck: DeckFolder):
+    result = build(Options(Path("cards"), Path("snippets")))
+
+    data = json.loads(preview_page(result.sources, result.proof, result.rendering, live=True).data)
+
+    assert (data["root"], data["notes"][0]["sources"][0]["path"]) == (str(deck.path), "cards/lists.md")
 
 
 def test_sentences_that_are_proved_are_listed_in_order(deck: DeckFolder):

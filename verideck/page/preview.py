@@ -54,16 +54,15 @@ def preview_page(
     rendering: Rendering,
     *,
     changed: Collection[str] | None = None,
-    proved: Mapping[str, Collection[str]] | None = None,
     download: Download | None = None,
     warnings: Iterable[Problem] = (),
     live: bool = False,
 ) -> Preview:
     """The page of a sound deck.
 
-    `changed` are ids that differ from the last release, None where there is no release. `proved` has the sentences of
-    each note, as plain text, that the page can mark as proved. `download` is the package that lies beside the page.
-    With `live`, the page listens for rebuilds (`watch.py`), shows `warnings` with their cards, and has no cover.
+    `changed` are ids that differ from the last release, None where there is no release. `download` is the package that
+    lies beside the page. With `live`, the page listens for rebuilds (`watch.py`), shows `warnings` with their cards, and
+    has no cover.
     """
     deck = sources.deck
     waiting = {note.id: _waiting(sources, proof, rendering, note) for note in sources.notes if note.id in proof.left_out}
@@ -76,7 +75,7 @@ def preview_page(
             | {
                 "changed": note.id in (changed or ()),
                 "waiting": proof.left_out.get(note.id, ""),
-                "proved": sorted((proved or {}).get(note.id, ())),
+                "proved": sorted(proof.claims.get(note.id, ())),
                 "warnings": remarks.get(note.id, []),
             }
             for note in sources.notes
