@@ -216,7 +216,9 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
         deck.write(f"snippets/lists/{name}.py", GPU)
         deck.add_note(f"## What is {name}?\n<!-- id: {name} -->\n\n[output](../snippets/lists/{name}.py#on)\n")
     deck.write("cards/apart.md", "---\ndeck: Apart\n---\n# Apart\n\n## What is it?\n<!-- id: apart -->\n\nThis.\n")
-    deck.replace("cards/deck.toml", '["lists"]', '["lists", "apart"]')
+    link = "[output](../snippets/lists/waiting.py#on)"
+    deck.write("cards/later.md", f"---\ndeck: Later\n---\n# Later\n\n## What is later?\n<!-- id: later -->\n\n{link}\n")
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "later", "apart"]')
     evidence = Evidence(digest(GPU), "NVIDIA H100", "2.11.0", digest("1"))
     write_ledger(deck.snippets, {"lists/recorded.py": evidence})
     deck.write(
@@ -227,8 +229,8 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     run = deck.build("--check")
 
     assert run.out == (
-        "deck   notes  left out\nLists      2         1\nApart      1\n"
-        "left out: 1 note without proof (--verbose names them)\n"
+        "deck   notes  left out\nLists      2         1\nLater      0         1\nApart      1\n"
+        "left out: 2 notes without proof (--verbose names them)\n"
         "notes 3 = code verified here 1 + on a GPU 1 + no code 1\n"
         "sentences 2 = proved 0 + not proved 2; sweeping 0 = proved 0 + not proved 0; claims 0\n"
         "load-bearing: 0 of 3 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"

@@ -103,10 +103,22 @@ def replace_package(deck: DeckFolder, data: bytes) -> None:
         pytest.param(lambda deck: replace_package(deck, b"other"), id="another package with its checksum"),
         pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
         pytest.param(lambda deck: (deck.cards / "media/gone.png").symlink_to("nowhere"), id="a link that leads nowhere"),
+        pytest.param(lambda deck: (deck.cards / "media/loop.png").symlink_to("loop.png"), id="a link that leads to itself"),
     ],
 )  # fmt: skip
 def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
     change(built)
+
+    assert not stands(built)
+    assert stands(built)
+
+
+def test_a_file_that_cannot_be_read_is_no_empty_file(built: DeckFolder):
+    file = built.write("cards/media/empty.png", b"")
+    assert not stands(built)
+
+    file.unlink()
+    file.symlink_to("nowhere")
 
     assert not stands(built)
     assert stands(built)

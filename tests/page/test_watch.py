@@ -151,6 +151,25 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     assert given == [((tmp_path,), {**quick, **rest})]
 
 
+def test_a_save_while_the_first_build_begins_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    builds: list[str] = []
+    start = _Builder.start
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        (tmp_path / "a.md").write_text("saved")
+        return page(f"build {len(builds)}")
+
+    def begin(builder: _Builder) -> None:
+        start(builder)
+        watching.wait(lambda: any("built" in line for line in watching.said))
+
+    monkeypatch.setattr(_Builder, "start", begin)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: len(builds) > 1)
+
+
 def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     names = [f"{letter}.md" for letter in "hgfedcba"]
 
