@@ -17,6 +17,38 @@ def test_a_new_note_builds_at_once_and_both_places_are_printed(deck: DeckFolder)
     ]
 
 
+def test_dashes_of_an_id_are_underscores_in_its_file_and_nowhere_else(deck: DeckFolder):
+    run = deck.build("--new", "lists/a-b-c-2", "Q?")
+
+    assert run.out == "cards/lists.md:14: the note\nsnippets/lists/a_b_c_2.py:1: its snippet\n"
+    assert (
+        (deck.cards / "lists.md")
+        .read_text()
+        .endswith(
+            "## Q?\n<!-- id: a-b-c-2 -->\n\nThe answer, short.\n\n[code and output](../snippets/lists/a_b_c_2.py#a-b-c-2)\n"
+        )
+    )
+    assert "\n# region a-b-c-2\n" in (deck.snippets / "lists/a_b_c_2.py").read_text()
+    assert deck.build().code == 0
+
+
+def test_topics_are_named_in_study_order_and_a_note_goes_to_its_own(deck: DeckFolder):
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "zebras", "apes"]')
+    for name in ("zebras", "apes"):
+        deck.write(
+            f"cards/{name}.md", f"---\ndeck: {name.title()}\n---\n# {name.title()}\n\n## What?\n<!-- id: {name} -->\n\nIt.\n"
+        )
+
+    assert deck.build("--new", "cats/x", "Q?").err == (
+        '--new: there is no topic "cats"; topics are lists, zebras, apes (add new ones to deck.toml)\n'
+    )
+    assert deck.build("--new", "lists/apes", "Q?").err == (
+        '--new: note id "apes" is already used at cards/apes.md:6; ids are unique in the deck\n'
+    )
+    assert deck.build("--new", "apes/x", "Q?").out == "cards/apes.md:11: the note\nsnippets/apes/x.py:1: its snippet\n"
+    assert (deck.cards / "lists.md").read_text() == CARD
+
+
 def test_windows_newlines_stay(deck: DeckFolder):
     file = deck.write("cards/lists.md", CARD.replace("\n", "\r\n"))
 

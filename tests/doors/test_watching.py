@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import DeckFolder
@@ -120,3 +121,25 @@ def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, m
             watch.show(silent)
         assert closed == ["closed"]
     assert closed == ["closed"] * 2
+
+
+def test_a_library_that_is_installed_while_a_build_runs_gets_a_new_runner(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+    closed: list[str] = []
+    monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed"))
+    monkeypatch.setattr(watching.KeptRunner, "start", lambda kept: None)
+    versions = iter(["1", "1", "2", "2", "2", "2", "2"])
+    monkeypatch.setattr(watching, "library_versions", lambda names, cache: {"filelock": next(versions)})
+    watch = Watching(Options(deck.cards, deck.snippets))
+    page = SimpleNamespace(sources=SimpleNamespace(snippets={}), problems=())
+    monkeypatch.setattr(watching, "build", lambda options: page)
+    monkeypatch.setattr(watching, "changed_since_release", lambda build: None)
+    monkeypatch.setattr(watching, "preview_page", lambda *_, **__: None)
+    page.rendering, page.proof, page.warnings = SimpleNamespace(notes=()), None, ()
+
+    told = []
+    for _ in range(3):
+        watch.show(silent)
+        told.append(len(closed))
+
+    assert told == [0, 1, 1]

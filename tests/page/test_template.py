@@ -74,6 +74,7 @@ def test_deletions_of_this_card_are_hidden_and_shown_and_those_of_others_stand_t
 
 def test_the_back_repeats_the_front_with_what_it_hid_and_compares_what_was_typed():
     assert sides("{{Front}} {{type:Type}}", "{{FrontSide}}|{{Back}}") == (f"f {BOX}", f"f {TYPED}|b")
+    assert sides("{{type:Empty}}", "{{FrontSide}}") == (BOX, TYPED.replace(FIELDS["Type"], ""))
     assert sides("{{cloze:Cloze}}", "{{FrontSide}}")[1] == sides("", "{{cloze:Cloze}}")[1]
     assert sides("{{Front}}", "{{#FrontSide}}{{Back}}{{/FrontSide}}{{type:Type}}")[1] == f"b{BOX}"
 

@@ -311,13 +311,16 @@ def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
 def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
     said: list[str] = []
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
-    builder._since = 1000.0
+    builder._since = 0.0
+    told: list[float] = []
 
     for tenths in range(1200):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=1000 + tenths / 10: now))
+            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=tenths / 10: now))
             builder.tick()
+        told.append(events(builder._page)["running"]["seconds"])
 
+    assert told == [0.0 if tenths < 4 else tenths / 10 for tenths in range(1200)]
     assert said == [f"building: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
 
 
@@ -381,6 +384,12 @@ def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
     assert reported == [mistake]
 
 
+def test_a_note_that_was_away_and_is_back_is_a_changed_one():
+    _, _, opened = built_one_after_the_other(shown(NOTE, OTHER), shown(NOTE, text="b"), shown(NOTE, OTHER, text="c"))
+
+    assert events(opened)["built"] == {"number": opened.number, "changed": ["b"], "page": "frame"}
+
+
 @pytest.mark.parametrize(
     ("found", "told"),
     [
@@ -426,6 +435,7 @@ def test_a_warning_that_was_away_is_said_again():
 def test_the_page_is_told_what_was_saved_and_what_ran_once_a_build_takes_a_moment(saved: list[str], text: str):
     page, canceled = Page(), []
     builder = _Builder(lambda progress: None, page, lambda problems: None, lambda line: None, lambda: canceled.append(1))
+    builder.saved(["cards/before.md"])
     builder.saved([str(Path.cwd() / name) for name in saved])
     builder.tick()
     assert (events(page)["running"], canceled) == ({"text": "", "seconds": 0}, [])
@@ -507,6 +517,44 @@ def test_the_end_of_a_watch_cancels_what_runs_and_waits_for_it():
 
     assert (ended, said) == (["ended"], [])
     _Builder(build, Page(), lambda problems: None, said.append, canceled.set).end()
+
+
+def test_the_end_of_a_watch_waits_a_moment_for_what_ends_slowly():
+    builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, lambda line: None, lambda: None)
+    waited: list[float] = []
+    builder._thread = SimpleNamespace(is_alive=lambda: True, join=waited.append)
+
+    builder.end()
+
+    assert waited == [5]
+
+
+def test_a_watch_that_is_stopped_cancels_what_runs(tmp_path: Path):
+    canceled, begun, stop = threading.Event(), threading.Event(), threading.Event()
+
+    def build(progress) -> Shown:
+        begun.set()
+        assert canceled.wait(10)
+        return page("late")
+
+    said: list[str] = []
+    options = {"cancel": canceled.set, "port": 0, "stop": stop}
+    thread = threading.Thread(target=watch, args=([tmp_path], build, said.extend, said.append), kwargs=options)
+    thread.start()
+    assert begun.wait(10)
+    stop.set()
+    thread.join(10)
+
+    assert (thread.is_alive(), canceled.is_set(), len(said)) == (False, True, 1)
+
+
+def test_a_file_that_goes_while_its_folder_is_read_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.md").write_text("a")
+    os.utime(tmp_path / "a.md", ns=(LONG_AGO, LONG_AGO))
+    (tmp_path / "gone.md").symlink_to("nowhere")
+    monkeypatch.setattr(Path, "is_file", lambda file: True)
+
+    assert watching_page._saved([tmp_path]) == {tmp_path / "a.md": LONG_AGO}
 
 
 def test_a_build_that_succeeds_takes_the_problems_away():
