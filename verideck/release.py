@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
 import subprocess
@@ -76,7 +75,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         return DeckError([Problem(Location(shown(file), 1), f"this is not a package that this tool wrote: {reason}")])
 
     try:
-        with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
+        with zipfile.ZipFile(file) as archive:
             image = archive.read("collection.anki2")
         database = sqlite3.connect(":memory:")
         database.deserialize(image)

@@ -98,7 +98,7 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
         ),
         *(
             (["--timeout", found], f"argument --timeout: expected seconds, found '{found}'")
-            for found in ("soon", "5s", "0", "-1", "nan", "inf", "1e6")
+            for found in ("soon", "5s", "1,5", "0", "-1", "nan", "inf", "1e6")
         ),
         (
             ["--diff", "--watch"],

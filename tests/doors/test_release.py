@@ -334,7 +334,9 @@ def test_ids_are_joined_to_one_search():
     assert search("D", iter(["a", "b", "c"])) == '"deck:D" ("ID:a" OR "ID:b" OR "ID:c")'
 
 
-def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(deck: DeckFolder):
+def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(
+    deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     released(deck)
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) is None
     tagged(deck, "v1", "v2")
@@ -343,12 +345,27 @@ def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(dec
     change(deck)
 
     found = last_release(deck.lock)
+    monkeypatch.chdir(tmp_path)  # where the deck lies counts, not where one is
 
     assert found
     assert (found[0], sorted(found[1].notes)) == ("v2", ["list-append", "queue", "stack"])
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
     deck.replace("cards/lists.md", "deck: Lists", "deck: Sequences")  # who moves is no other
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
+
+
+def test_what_git_says_is_read_as_utf_8_wherever_one_is(deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("cards/deck.toml", "Small Deck", "Kleine Übung")
+    deck.build()
+    tagged(deck, "vé")
+    really = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *command, **options: really(*command, **{"encoding": "ascii", **options}))
+    monkeypatch.chdir(tmp_path)
+
+    found = last_release(deck.lock)
+
+    assert found
+    assert (found[0], found[1].notes["list-append"].deck) == ("vé", "Kleine Übung::Lists")
 
 
 def test_without_git_or_without_a_lock_at_the_last_tag_there_is_no_release(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
