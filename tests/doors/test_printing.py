@@ -212,7 +212,7 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     deck: DeckFolder, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(deck.path)
-    for name in ("recorded", "waiting"):
+    for name in ("recorded", "again", "waiting"):
         deck.write(f"snippets/lists/{name}.py", GPU)
         deck.add_note(f"## What is {name}?\n<!-- id: {name} -->\n\n[output](../snippets/lists/{name}.py#on)\n")
     deck.write("cards/apart.md", "---\ndeck: Apart\n---\n# Apart\n\n## What is it?\n<!-- id: apart -->\n\nThis.\n")
@@ -220,7 +220,7 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     deck.write("cards/later.md", f"---\ndeck: Later\n---\n# Later\n\n## What is later?\n<!-- id: later -->\n\n{link}\n")
     deck.replace("cards/deck.toml", '["lists"]', '["lists", "later", "apart"]')
     evidence = Evidence(digest(GPU), "NVIDIA H100", "2.11.0", digest("1"))
-    write_ledger(deck.snippets, {"lists/recorded.py": evidence})
+    write_ledger(deck.snippets, dict.fromkeys(("lists/recorded.py", "lists/again.py"), evidence))
     deck.write(
         "cards/syllabus.tsv",
         "id\ttopic\tobjective\tnotes\tdrop\none\tlists\tA.\tlist-append\t\ntwo\tlists\tB.\twaiting\t\nthree\tlists\tC.\t\tNo.\n",
@@ -229,12 +229,12 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     run = deck.build("--check")
 
     assert run.out == (
-        "deck   notes  left out\nLists      2         1\nLater      0         1\nApart      1\n"
+        "deck   notes  left out\nLists      3         1\nLater      0         1\nApart      1\n"
         "left out: 2 notes without proof (--verbose names them)\n"
-        "notes 3 = code verified here 1 + on a GPU 1 + no code 1\n"
+        "notes 4 = code verified here 1 + on a GPU 2 + no code 1\n"
         "sentences 2 = proved 0 + not proved 2; sweeping 0 = proved 0 + not proved 0; claims 0\n"
-        "load-bearing: 0 of 3 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"
+        "load-bearing: 0 of 4 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"
         "objectives 3 = taught 1 + dropped 1 with a reason + open 1\n"
-        "snippets 3: 0 run now, 1 known from earlier runs, 1 recorded on a GPU, 1 waiting for a GPU\n"
-        "since the lock: 3 new, 0 changed, 0 moved, 0 withdrawn\n"
+        "snippets 4: 0 run now, 1 known from earlier runs, 2 recorded on a GPU, 1 waiting for a GPU\n"
+        "since the lock: 4 new, 0 changed, 0 moved, 0 withdrawn\n"
     )
