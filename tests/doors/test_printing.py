@@ -238,3 +238,15 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
         "snippets 4: 0 run now, 1 known from earlier runs, 2 recorded on a GPU, 1 waiting for a GPU\n"
         "since the lock: 4 new, 0 changed, 0 moved, 0 withdrawn\n"
     )
+    named = deck.build("--check", "--verbose").out.partition("left out: 2 notes without proof:\n")[2].splitlines()[:2]
+    assert named == [
+        f"    {place}: lists/waiting.py never ran on a GPU; run `pytest -m cuda --record` on one"
+        for place in ("waiting (cards/lists.md:24)", "later (cards/later.md:6)")
+    ]
+
+
+def test_a_syllabus_of_one_objective_is_summed_up_too(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(deck.path)
+    deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\none\tlists\tA.\tlist-append\t\n")
+
+    assert "\nobjectives 1 = taught 1 + dropped 0 with a reason + open 0\n" in deck.build("--check").out

@@ -58,13 +58,16 @@ def test_a_build_shows_notes_warnings_proofs_and_what_changed_since_the_last_tag
 def test_a_deck_with_mistakes_shows_no_page_and_tells_them(deck: DeckFolder, watch: Watching):
     deck.replace("cards/lists.md", "It adds one item at the end.\n", "")
     deck.replace("cards/lists.md", "[code and output](../snippets/lists/append.py#add)\n", "")
+    deck.add_note("## What then?\n<!-- id: then -->\n")
 
     shown = watch.show(silent)
 
     assert shown.preview is None
-    assert [problem.message.partition(";")[0] for problem in shown.problems if problem.location.path == "cards/lists.md"] == [
-        "the back is empty"
+    assert [str(problem).partition(";")[0] for problem in shown.problems] == [
+        "cards/lists.md:7: the back is empty",
+        "cards/lists.md:12: the back is empty",
     ]
+    assert (shown.warnings, shown.notes) == ((), {})
 
 
 def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
