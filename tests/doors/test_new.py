@@ -49,8 +49,18 @@ def test_topics_are_named_in_study_order_and_a_note_goes_to_its_own(deck: DeckFo
     assert (deck.cards / "lists.md").read_text() == CARD
 
 
-def test_windows_newlines_stay(deck: DeckFolder):
-    file = deck.write("cards/lists.md", CARD.replace("\n", "\r\n"))
+def test_the_program_lies_in_the_folder_that_was_named(deck: DeckFolder):
+    deck.snippets.rename(deck.path / "programs")
+
+    run = deck.build("--snippets", str(deck.path / "programs"), "--new", "lists/x", "Q?")
+
+    assert run.out == "cards/lists.md:14: the note\nprograms/lists/x.py:1: its snippet\n"
+    assert not deck.snippets.exists()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "", "\r\n \r\n"])
+def test_windows_newlines_stay(deck: DeckFolder, end: str):
+    file = deck.write("cards/lists.md", CARD.rstrip("\n").replace("\n", "\r\n") + end)
 
     assert deck.build("--new", "lists/list-pop", "What does `pop` return?").code == 0
     assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")

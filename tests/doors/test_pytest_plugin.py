@@ -131,7 +131,26 @@ def test_a_snippet_that_does_not_parse_fails_as_its_own_item(project: pytest.Pyt
     result = run(project, "snippets")
 
     result.assert_outcomes(failed=1, passed=1)
-    result.stdout.fnmatch_lines(["snippets/lists/append.py:1: does not parse: '(' was never closed"])
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/append.py:1: does not parse: '(' was never closed",
+            "snippets collected 2 = ran in two worlds 2 + skipped for want of a GPU 0",
+        ]
+    )
+
+
+def test_a_mistake_of_the_engine_is_told_with_its_place_in_the_engine(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise RuntimeError("not the author's mistake")
+
+    monkeypatch.setattr(_SnippetSession, "problems", fail)
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*RuntimeError: not the author's mistake", "*test_pytest_plugin.py:*: RuntimeError"])
 
 
 def test_workers_of_xdist_give_the_same_verdicts(project: pytest.Pytester):
