@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -677,6 +678,18 @@ def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckF
     assert run.out.endswith("\n-# > [1, 2]\n+# > [1, 2, 3]\n # endregion\n1 of 1 snippets updated\n")
     again = deck.build("--update-outputs", "snippets/lists")
     assert (again.code, again.out, again.err) == (0, "0 of 1 snippets updated\n", "")
+
+
+@pytest.mark.parametrize("named", [[], ["snippets/lists", "snippets/b.py"]])
+def test_outputs_are_updated_where_it_was_asked(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, named: list[str]):
+    from verideck.proof import update
+
+    asked: list[object] = []
+    nothing = SimpleNamespace(written=(), looked_at=0, problems=())
+    monkeypatch.setattr(update, "update_outputs", lambda *folders, **_: asked.append(folders) or nothing)
+
+    assert deck.build("--update-outputs", *named).out == "0 of 0 snippets updated\n"
+    assert asked == [(deck.snippets, named)]
 
 
 def test_mistakes_met_while_updating_outputs_are_told_in_order_and_counted(deck: DeckFolder):

@@ -109,6 +109,8 @@ def replace_package(deck: DeckFolder, data: bytes) -> None:
         pytest.param(lambda deck: replace_checksum(deck, lambda line: line.replace("small", "smell")), id="a checksum of another"),
         pytest.param(lambda deck: replace_package(deck, b"other"), id="another package with its checksum"),
         pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
+        pytest.param(lambda deck: deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\n"), id="a syllabus"),
+        pytest.param(lambda deck: deck.write("cards/media/new.svg", "<svg/>"), id="a drawing"),
         pytest.param(lambda deck: (deck.cards / "media/gone.png").symlink_to("nowhere"), id="a link that leads nowhere"),
         pytest.param(lambda deck: (deck.cards / "media/loop.png").symlink_to("loop.png"), id="a link that leads to itself"),
     ],

@@ -243,6 +243,7 @@ def test_the_site_holds_the_page_and_the_package(deck: DeckFolder, arguments: tu
     names = ["index.html", output.name, f"{output.name}.sha256"]
     assert sorted(site.iterdir()) == sorted(site / name for name in names)
     assert run.out.splitlines()[-4:] == [f"wrote {package}", *(f"wrote {output.parent.name}/preview/{name}" for name in names)]
+    assert f'<a class="pv-button" href="{output.name}" download>' in (site / "index.html").read_text()
     assert (site / "index.html").read_text().startswith("<!doctype html>")
     assert (site / output.name).read_bytes() == output.read_bytes()
     assert (site / names[2]).read_text() == output.with_name(names[2]).read_text()
