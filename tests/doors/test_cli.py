@@ -685,10 +685,11 @@ def test_outputs_are_updated_where_it_was_asked(deck: DeckFolder, monkeypatch: p
     from verideck.proof import update
 
     asked: list[object] = []
-    nothing = SimpleNamespace(written=(), looked_at=0, problems=())
-    monkeypatch.setattr(update, "update_outputs", lambda *folders, **_: asked.append(folders) or nothing)
+    written = tuple(SimpleNamespace(diff=diff) for diff in (["--- a", "+++ b"], ["--- c"]))
+    updates = SimpleNamespace(written=written, looked_at=3, problems=())
+    monkeypatch.setattr(update, "update_outputs", lambda *folders, **_: asked.append(folders) or updates)
 
-    assert deck.build("--update-outputs", *named).out == "0 of 0 snippets updated\n"
+    assert deck.build("--update-outputs", *named).out == "--- a\n+++ b\n--- c\n2 of 3 snippets updated\n"
     assert asked == [(deck.snippets, named)]
 
 

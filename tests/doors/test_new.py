@@ -118,10 +118,36 @@ def test_a_new_note_stands_two_lines_below_whatever_was_last(deck: DeckFolder, e
     assert file.read_text().splitlines()[11:15] == [CARD.splitlines()[-1], "", "## Q?", "<!-- id: list-pop -->"]
 
 
+PLAIN = '''\
+"""State here, in one sentence, what this snippet proves."""
+
+# region list-pop
+xs = [1, 2]
+print(sum(xs))
+# > 3
+# endregion
+
+assert len(xs) == 2
+'''
+WITH_TORCH = '''\
+"""State here, in one sentence, what this snippet proves."""
+
+import torch
+
+# region list-pop
+x = torch.tensor([1.0, 2.0])
+print(x.sum())
+# > tensor(3.)
+# endregion
+
+assert x.shape == (2,)
+'''
+
+
 @pytest.mark.parametrize(("others", "torch"), [([], False), (["x = 1"], False), (["x = 1", "import torch"], True)])
 def test_the_program_of_a_new_note_uses_torch_where_another_one_does(deck: DeckFolder, others: list[str], torch: bool):
     for number, line in enumerate(others):
         deck.write(f"snippets/lists/other_{number}.py", f'"""O."""\n\n{line}\nassert len("x") == 1\n')
 
-    assert deck.build("--new", "lists/list-pop", "Q?").code == 0
-    assert ("import torch\n" in (deck.snippets / "lists/list_pop.py").read_text()) == torch
+    assert deck.build("--new", "lists/list-pop", "Q").code == 0
+    assert (deck.snippets / "lists/list_pop.py").read_text() == (WITH_TORCH if torch else PLAIN)

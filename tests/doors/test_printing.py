@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck import printing
+from verideck.cli import main
 from verideck.proof.ledger import Evidence, digest, write_ledger
 from verideck.proof.load_bearing import Result
 from verideck.sources import files
@@ -51,6 +53,33 @@ def test_streams_that_know_few_characters_show_numbers_and_simple_ones_stay(monk
         getattr(sys, names[0]).write("\u03a9")
 
         assert (getattr(sys, names[0]).errors, getattr(sys, names[1]).getvalue()) == ("backslashreplace", "")
+
+
+def test_what_is_said_is_seen_at_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    from verideck.page import watch
+
+    class Slow(io.StringIO):
+        """A stream that shows nothing before it is flushed."""
+
+        seen = ""
+
+        def flush(self) -> None:
+            self.seen = self.getvalue()
+
+    streams = Slow(), Slow()
+    for name, stream in zip(("stdout", "stderr"), streams, strict=True):
+        monkeypatch.setattr(sys, name, stream)
+    seen: list[tuple[str, ...]] = []
+
+    def watched(folders: object, build: object, report: object, say: Callable[[str], None], **_: object) -> None:
+        say("built")
+        printing.say("a mistake")
+        seen.append(tuple(stream.seen for stream in streams))
+
+    monkeypatch.setattr(watch, "watch", watched)
+    main(["--cards", str(deck.cards), "--snippets", str(deck.snippets), "--watch"])
+
+    assert seen == [("built\n", "a mistake\n")]
 
 
 @pytest.fixture(autouse=True)
@@ -129,7 +158,7 @@ def test_progress_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]):
 
 
 SUMS = Summary(
-    decks=(("Tensors: a long name", 12, 0), ("Autograd", 3, 1), ("Empty", 0, 2)),
+    decks=(("Autograd", 3, 1), ("Tensors: a long name", 12, 0), ("Empty", 0, 2)),
     left_out=("one (cards/a.md:3): never ran", "two (cards/a.md:9): never ran", "three (cards/b.md:3): changed"),
     total="notes 15 = …",
     snippets=20,
@@ -143,8 +172,8 @@ SUMS = Summary(
 )
 TABLE = """\
 deck                  notes  left out
-Tensors: a long name     12
 Autograd                  3         1
+Tensors: a long name     12
 Empty                     0         2
 """
 REST = """\

@@ -77,12 +77,26 @@ def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(dec
     monkeypatch.setattr(kept, "start", lambda kept: told.append("started"))
     monkeypatch.setattr(kept, "cancel", lambda kept: told.append("canceled"))
     monkeypatch.setattr(kept, "close", lambda kept: told.append("closed"))
-    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+    for name in ("filelock", "yaml", "pygments"):
+        deck.write(f"snippets/lists/{name}_.py", f'"""U."""\n\nimport {name}\n\nassert {name}.__name__ == "{name}"\n')
+    (deck.path / "far").mkdir()
+    snippets = deck.snippets.rename(deck.path / "far" / "programs")
 
-    with Watching(Options(deck.cards, deck.snippets, jobs=3)) as watch:
+    with Watching(Options(deck.cards, snippets, jobs=3)) as watch:
         watch.cancel()
 
-    assert told == [({"filelock"}, 3), "started", "canceled", "closed"]
+    assert told == [({"filelock", "yaml", "pygments"}, 3), "started", "canceled", "closed"]
+    assert sorted(file.name for file in (deck.path / "far").iterdir()) == ["programs"]  # the cache lies beside the cards
+
+
+def test_a_watch_does_not_begin_where_the_tool_itself_is_mistaken(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> None:
+        raise RuntimeError("not the author's mistake")
+
+    monkeypatch.setattr(watching, "read_sources", fail)
+
+    with pytest.raises(RuntimeError, match=r"^not the author's mistake$"):
+        Watching(Options(deck.cards, deck.snippets))
 
 
 def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
@@ -96,24 +110,26 @@ def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
         assert watch.show(silent).preview
 
 
-@pytest.mark.parametrize("imported", ["before it begins", "while it runs"])
+@pytest.mark.parametrize("imported", ["before it begins", "while it runs", "while it runs, beside another"])
 def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, imported: str):
     def add_import() -> None:
         deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
 
     if imported == "before it begins":
         add_import()
+    if imported == "while it runs, beside another":
+        deck.replace("snippets/lists/append.py", "# region add", "import yaml\n\nassert yaml\n\n# region add")
     closed: list[str] = []
     close = watching.KeptRunner.close
     monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed") or close(kept))
     known = watching.library_versions
     with Watching(Options(deck.cards, deck.snippets)) as watch:
-        if imported == "while it runs":
+        if imported != "before it begins":
             watch.show(silent)
             add_import()
         for _ in range(2):
             watch.show(silent)
-        assert closed == (["closed"] if imported == "while it runs" else [])  # the runner that had not imported it
+        assert closed == (["closed"] if imported != "before it begins" else [])  # the runner that had not imported it
         closed.clear()
         monkeypatch.setattr(
             watching,
@@ -128,21 +144,19 @@ def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, m
 
 def test_a_library_that_is_installed_while_a_build_runs_gets_a_new_runner(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
     deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
-    closed: list[str] = []
-    monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed"))
+    told: list[str] = []
+    monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: told.append("closed"))
     monkeypatch.setattr(watching.KeptRunner, "start", lambda kept: None)
     versions = iter(["1", "1", "2", "2", "2", "2", "2"])
     monkeypatch.setattr(watching, "library_versions", lambda names, cache: {"filelock": next(versions)})
     watch = Watching(Options(deck.cards, deck.snippets))
     page = SimpleNamespace(sources=SimpleNamespace(snippets={}), problems=())
-    monkeypatch.setattr(watching, "build", lambda options: page)
+    monkeypatch.setattr(watching, "build", lambda options: told.append("built") or page)
     monkeypatch.setattr(watching, "changed_since_release", lambda build: None)
     monkeypatch.setattr(watching, "preview_page", lambda *_, **__: None)
     page.rendering, page.proof, page.warnings = SimpleNamespace(notes=()), None, ()
 
-    told = []
     for _ in range(3):
         watch.show(silent)
-        told.append(len(closed))
 
-    assert told == [0, 1, 1]
+    assert told == ["built", "closed", "built", "built"]

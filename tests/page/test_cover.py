@@ -176,6 +176,12 @@ FIGURE = link("figure", 1, "")
             [note("b", link("code"), back=(link("code", 8),)), note("a")], "", "ba", id="lines of an answer do not count"
         ),
         pytest.param(
+            [predict("a"), note("b", link("code"), tags=("outputs",)), note("c", link("code"), tags=("no-output",))],
+            "",
+            "abc",
+            id="tags that hold the word",
+        ),
+        pytest.param(
             [predict("a"), note("b", link("code")), note("c", link("code"))], "", "abc", id="code alone asks for no output"
         ),
         pytest.param([predict("a"), predict("b"), predict("c")], "b", "ca", id="none that is left out"),

@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import DeckFolder
@@ -212,8 +213,22 @@ def test_node_is_asked_before_a_browser_which_starts_slowly(deck: DeckFolder, tm
     assert [problem.message for problem in found.problems] == ["the formula `a` is broken: of node"]
 
 
-def test_a_program_that_does_not_end_is_waited_for_a_minute():
-    assert formula._SECONDS == 60
+@pytest.mark.parametrize("name", ["node", "chromium"])
+def test_a_program_reads_nothing_of_a_terminal_and_is_waited_for_a_minute(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    given: list[dict[str, object]] = []
+    monkeypatch.setattr(formula.shutil, "which", lambda asked: asked if asked == name else None)
+    monkeypatch.setattr(
+        formula.subprocess, "run", lambda command, **options: given.append(options) or SimpleNamespace(stdout="")
+    )
+
+    assert len(judged(deck).warnings) == 1
+
+    ((text, *rest),) = [(options["input"], options["encoding"], options["timeout"]) for options in given]
+    assert rest == ["utf-8", 60]
+    assert text == "" if name == "chromium" else str(text).endswith("console.log(JSON.stringify(said)));")
 
 
 def test_formulas_may_go_over_lines_and_stand_side_by_side(deck: DeckFolder, tmp_path: Path):

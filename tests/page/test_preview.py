@@ -346,7 +346,7 @@ def test_a_figure_of_a_note_that_is_left_out_stays_out_of_the_page(deck: DeckFol
 
 def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
     deck.replace("cards/deck.toml", '"Small Deck"', '"Small & <Déck>"')
-    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "All of <it>"\n')
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "All of <it>, \\"more\\""\n')
 
     page, data = page_of(deck)
     live_page, live = page_of(deck, live=True, changed=())
@@ -357,8 +357,9 @@ def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
     assert '"deck":"Small & <Déck>","notes":[{"id":"list-append"' in page.data
     for shown in (page, live_page):
         assert "<title>Small &amp; &lt;Déck&gt;</title>" in shown.html
-        assert '<meta name="description" content="All of &lt;it&gt;">' in shown.html
+        assert '<meta name="description" content="All of &lt;it&gt;, &quot;more&quot;">' in shown.html
     assert '<h1 class="pv-hidden pv-plain">Small &amp; &lt;Déck&gt;</h1>\n<section class="pv-cover"' in page.html
+    assert 'class="pv-cover"' not in live_page.html
     assert '<h1 class="pv-hidden">Small &amp; &lt;Déck&gt;</h1>\n' in live_page.html
 
 

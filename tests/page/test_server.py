@@ -170,6 +170,19 @@ def test_an_open_page_is_told_of_each_event_once_and_a_closed_one_of_none(page: 
     assert events.qsize() == 0
 
 
+def test_pages_may_be_closed_in_any_order(page: Page):
+    first, second, third = (page.listening() for _ in range(3))
+    events = [opened.__enter__() for opened in (first, second, third)]
+    before = [waiting.qsize() for waiting in events]
+
+    for closed in (second, first):
+        closed.__exit__(None, None, None)
+        page.complain("a mistake")
+
+    assert [waiting.qsize() - count for waiting, count in zip(events, before, strict=True)] == [1, 0, 2]
+    third.__exit__(None, None, None)
+
+
 def test_builds_are_counted_where_something_differs_and_told_apart_from_those_of_another_server(page: Page):
     numbers = [page.number]
     for preview in (SHOWN, replace(SHOWN), Preview(SHOWN.html, "{}", "0123"), Preview(SHOWN.html, "{}", "4567")):

@@ -14,6 +14,7 @@ FIELDS = {
     "Blank": " \n",
     "Type": "<b>&amp;",
     "Html": '<a href="x">one &lt; two</a><br>three &amp; "four"',
+    "Braces": "{{#Front}}a{{/Front}}{{^Front}}b{{/Front}}{{Back}}",
     "Cloze": "{{c1::one}} {{c2::two::a hint}} {{c11::more\nlines}} {{c1::again::x::y}} }}",
 }
 BOX = '<input type="text" id="typeans" aria-label="your answer">'
@@ -39,6 +40,7 @@ def sides(front: str, back: str = "", ordinal: int = 1) -> tuple[str, str]:
         ("{{#Front}}1{{/Front}}{{#Front}}2{{/Front}}", "12"),
         ("{{text:Html}}", "one &lt; twothree &amp; &quot;four&quot;"),
         ("{{Html}}", FIELDS["Html"]),
+        ("{{Braces}}{{#Empty}}{{Braces}}{{/Empty}}", FIELDS["Braces"]),
     ],
 )
 def test_fields_and_sections_are_filled_in(template: str, filled: str):
