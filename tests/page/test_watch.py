@@ -151,6 +151,35 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     assert given == [((tmp_path,), {**quick, **rest})]
 
 
+def test_once_a_watch_began_what_it_tells_is_all_that_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.md").write_text("a")
+    builds: list[str] = []
+
+    def watched(*folders: Path, stop_event: threading.Event, **options):
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        yield set()
+        (tmp_path / "b.md").write_text("the watch will tell of it later")
+        for _ in range(3):
+            yield set()
+            time.sleep(0.05)
+        assert len(builds) == 1
+        yield {(watchfiles.Change.added, str(tmp_path / "b.md"))}
+        while not stop_event.wait(0.02):
+            yield set()
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        return page(f"build {len(builds)}")
+
+    monkeypatch.setattr(watchfiles, "watch", watched)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: sum("built" in line for line in watching.said) == 2)
+        time.sleep(0.1)
+
+    assert len(builds) == 2
+
+
 def test_a_save_while_the_first_build_begins_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     builds: list[str] = []
     start = _Builder.start
@@ -176,7 +205,7 @@ def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: py
     def saved(*folders: Path, stop_event: threading.Event, **options):
         yield set()
         watching.wait(lambda: any("built" in line for line in watching.said))
-        yield {(watchfiles.Change.modified, str(Path.cwd() / name)) for name in names}
+        yield {(watchfiles.Change(number % 3 + 1), str(Path.cwd() / name)) for number, name in enumerate(names)}
         while not stop_event.wait(0.02):
             yield set()
 
