@@ -341,6 +341,9 @@ def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
     said: list[str] = []
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
     builder._since = 0.0
+    builder.saved(["cards/A.md"])
+    builder._wanted.clear()
+    builder._told("lists/Big.py", 1, 2)
     told: list[float] = []
 
     for tenths in range(1200):
@@ -350,7 +353,8 @@ def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
         told.append(events(builder._page)["running"]["seconds"])
 
     assert told == [0.0 if tenths < 4 else tenths / 10 for tenths in range(1200)]
-    assert said == [f"building: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
+    text = "building after a save of cards/A.md, 1 of 2 programs run, the last lists/Big.py"
+    assert said == [f"{text}: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
 
 
 NOTE = RenderedNote("a", "a", "basic", "D::A", (), (), (), {"Front": "1"})
@@ -584,6 +588,33 @@ def test_a_file_that_goes_while_its_folder_is_read_does_not_count(tmp_path: Path
     monkeypatch.setattr(Path, "is_file", lambda file: True)
 
     assert watching_page._saved([tmp_path]) == {tmp_path / "a.md": LONG_AGO}
+
+
+def test_what_runs_is_out_of_date_before_it_is_canceled():
+    states: list[tuple[bool, bool]] = []
+    builder = _Builder(
+        lambda progress: page("a"),
+        Page(),
+        lambda problems: None,
+        lambda line: None,
+        lambda: states.append((builder._wanted.is_set(), builder._ended)),
+    )
+    builder._since = 0.0
+    builder.saved([])
+    builder.tick()
+    builder._wanted.clear()
+    builder.end()
+
+    assert states == [(True, False), (True, False), (True, True)]
+
+
+def test_the_time_that_a_build_took_is_told_to_the_hundredth(monkeypatch: pytest.MonkeyPatch):
+    times = iter([100.0, 101.256, 200.0, 213.5])
+    monkeypatch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda: next(times)))
+
+    said, _, _ = built_one_after_the_other(shown(NOTE), shown(NOTE))
+
+    assert said == ["built in 1.26 s: 1 notes, 0 changed", "built in 13.50 s: 1 notes, 0 changed"]
 
 
 def test_a_build_that_succeeds_takes_the_problems_away():
