@@ -418,8 +418,9 @@ def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
 
 
 def test_a_note_that_was_away_and_is_back_is_a_changed_one():
-    _, _, opened = built_one_after_the_other(shown(NOTE, OTHER), shown(NOTE, text="b"), shown(NOTE, OTHER, text="c"))
+    said, _, opened = built_one_after_the_other(shown(NOTE, OTHER), shown(NOTE, text="b"), shown(NOTE, OTHER, text="c"))
 
+    assert [line.partition(": ")[2] for line in said] == ["2 notes, 0 changed", "1 notes, 0 changed", "2 notes, 1 changed"]
     assert events(opened)["built"] == {"number": opened.number, "changed": ["b"], "page": "frame"}
 
 
