@@ -50,8 +50,8 @@ def watch(
     report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
     *,
-    cancel: Callable[[], None] = lambda: None,
-    port: int = PORT,
+    cancel: Callable[[], None],
+    port: int,
     stop: threading.Event | None = None,
 ) -> None:
     """Build, serve, and build again on every change in the folders, until interrupted (or `stop` is set).
