@@ -221,13 +221,18 @@ def test_a_program_reads_nothing_of_a_terminal_and_is_waited_for_a_minute(
     given: list[dict[str, object]] = []
     monkeypatch.setattr(formula.shutil, "which", lambda asked: asked if asked == name else None)
     monkeypatch.setattr(
-        formula.subprocess, "run", lambda command, **options: given.append(options) or SimpleNamespace(stdout="")
+        formula.subprocess,
+        "run",
+        lambda command, **options: given.append({"command": command, **options}) or SimpleNamespace(stdout=""),
     )
 
     assert len(judged(deck).warnings) == 1
 
     ((text, *rest),) = [(options["input"], options["encoding"], options["timeout"]) for options in given]
     assert rest == ["utf-8", 60]
+    flags = [word for word in given[0]["command"] if word.startswith("--") and not word.startswith("--user-data-dir=")]  # type: ignore[attr-defined]
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
+    assert flags == (quiet if name == "chromium" else [])
     assert text == "" if name == "chromium" else str(text).endswith("console.log(JSON.stringify(said)));")
 
 
