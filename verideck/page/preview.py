@@ -84,7 +84,7 @@ def preview_page(
         "samples": [] if live else samples(sources, rendering),
         "released": changed is not None,
         "live": live,
-        "root": str(deck.root.resolve()) if live else "",
+        "root": str(deck.root) if live else "",
     }
     css = next(iter(rendering.types.values())).css
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -179,7 +179,7 @@ def _locations(sources: Sources, note: Note) -> list[Location]:
 
 def _source(deck: Deck, location: Location) -> dict[str, Any]:
     """Its path in the repository, and its address there where the deck has one."""
-    root = deck.root.resolve()
+    root = deck.root
     file = Path(location.path).resolve()
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else location.path
     href = f"{deck.repository}/{path}#L{location.line}" if deck.repository else ""
