@@ -145,9 +145,7 @@ def _site(result: Build, output: Path, package: bytes, changed: set[str] | None)
     from verideck.page.preview import preview_page
 
     download = Download.of(output.name, package)
-    page = preview_page(
-        result.sources, result.proof, result.rendering, proved=result.proof.claims, changed=changed, download=download
-    )
+    page = preview_page(result.sources, result.proof, result.rendering, changed=changed, download=download)
     folder = output.parent / "preview"
     return {
         folder / "index.html": page.html.encode(),

@@ -104,7 +104,6 @@ class SnippetFailureError(Exception):
     """A snippet that does not hold, with the cards that show it."""
 
     def __init__(self, problems: Sequence[Problem], shown_on: Sequence[Location]) -> None:
-        super().__init__("\n".join(map(str, problems)))
         self.problems, self.shown_on = problems, shown_on
 
 

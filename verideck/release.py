@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
 import subprocess
@@ -76,7 +75,7 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         return DeckError([Problem(Location(shown(file), 1), f"this is not a package that this tool wrote: {reason}")])
 
     try:
-        with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
+        with zipfile.ZipFile(file) as archive:
             image = archive.read("collection.anki2")
         database = sqlite3.connect(":memory:")
         database.deserialize(image)
@@ -85,14 +84,14 @@ def notes_of_package(file: Path) -> dict[str, OldNote]:
         rows = database.execute(
             "SELECT n.flds, n.tags, min(c.did) FROM notes n JOIN cards c ON c.nid = n.id GROUP BY n.id ORDER BY min(c.due)"
         ).fetchall()
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, sqlite3.Error) as error:
+        found = [(tuple(flds.split("\x1f")), tags.split(), names[deck]) for flds, tags, deck in rows]
+    except Exception as error:  # a damaged file, or another tool's, can be wrong in any way
         raise unreadable(str(error)) from None
     notes = {}
-    for flds, tags, deck in rows:
-        fields = tuple(flds.split("\x1f"))
+    for fields, tags, deck in found:
         if len(fields) != len(FIELDS):
             raise unreadable(f"its notes have {len(fields)} fields, not {len(FIELDS)}")
-        notes[fields[-1]] = OldNote(names[deck], hashes_of(fields, tags.split()))
+        notes[fields[-1]] = OldNote(deck, hashes_of(fields, tags))
     return notes
 
 

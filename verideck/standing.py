@@ -49,7 +49,7 @@ class Inputs:
 def inputs(cards: Path, snippets: Path, output: Path | None) -> Inputs:
     """To be taken before a build reads its sources, so that what is edited meanwhile counts as a change."""
     parts: list[str | bytes] = [fingerprint("."), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION]
-    parts += [os.environ.get("SOURCE_DATE_EPOCH", ""), str(output and output.absolute()), shown(cards), shown(snippets)]
+    parts += [os.environ.get("SOURCE_DATE_EPOCH", ""), str(output), shown(cards), shown(snippets)]
     parts += _contents(_sources(cards, ignored=("deck.lock",)))
     parts += _contents(file for file in _sources(snippets) if file.endswith((".py", ".lock")))
     return Inputs(cards, key_of(*parts))

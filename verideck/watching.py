@@ -63,7 +63,6 @@ class Watching:
             result.sources,
             result.proof,
             result.rendering,
-            proved=result.proof.claims,
             changed=changed,
             warnings=result.warnings,
             live=True,

@@ -6,12 +6,14 @@ import contextlib
 import io
 import itertools
 import os
+import platform
 import re
 import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from verideck import build as building
 from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
 from verideck.run.runner import RunnerError
-from verideck.sources import command
+from verideck.sources import command, version
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location, Problem
 
@@ -97,7 +99,7 @@ def test_of_each_pair_of_options_both_count_or_the_pair_is_refused(one: str, oth
         ),
         *(
             (["--timeout", found], f"argument --timeout: expected seconds, found '{found}'")
-            for found in ("soon", "5s", "0", "-1", "nan", "inf", "1e6")
+            for found in ("soon", "5s", "1,5", "0", "-1", "nan", "inf", "1e6")
         ),
         (
             ["--diff", "--watch"],
@@ -207,12 +209,14 @@ def test_help_names_what_was_called_and_groups_the_options(
     assert command.command() == {"verideck": "verideck", "build_deck.py": "python build_deck.py"}[program]
 
 
-def test_the_version_is_told(capsys: pytest.CaptureFixture[str]):
+@pytest.mark.parametrize(("found", "told"), [("1.2.3", "1.2.3"), (None, "(not installed)")])
+def test_the_version_is_told(found: str | None, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(version, "version_of", {"verideck": found}.get)
+
     with pytest.raises(SystemExit) as exit:
         cli.main(["--version"])
 
-    assert exit.value.code == 0
-    assert re.fullmatch(r"verideck (\d+\.\d+\.\d+|\(not installed\)), Python 3\.\d+\.\S+\n", capsys.readouterr().out)
+    assert (exit.value.code, capsys.readouterr().out) == (0, f"verideck {told}, Python {platform.python_version()}\n")
 
 
 def test_advice_names_what_was_called(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -488,6 +492,18 @@ def test_a_deck_elsewhere_has_its_package_and_its_cache_beside_its_cards(
     assert deck.package.exists()
 
 
+def test_cards_that_are_a_link_have_package_and_cache_beside_the_folder_that_it_leads_to(deck: DeckFolder, tmp_path: Path):
+    deck.build()
+    deck.package.unlink()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "cards").symlink_to(deck.cards)
+
+    run = deck.build("--cards", str(tmp_path / "elsewhere" / "cards"))
+
+    assert (run.code, run.out.splitlines()[-1]) == (0, "wrote dist/small.apkg")
+    assert sorted(file.name for file in (tmp_path / "elsewhere").iterdir()) == ["cards"]
+
+
 SLOW = '"""S."""\nimport time\ntime.sleep(30)\nprint(1)\n# > 1\n'
 
 
@@ -664,6 +680,19 @@ def test_updating_outputs_tells_what_it_did_and_complains_of_nothing(deck: DeckF
     assert (again.code, again.out, again.err) == (0, "0 of 1 snippets updated\n", "")
 
 
+@pytest.mark.parametrize("named", [[], ["snippets/lists", "snippets/b.py"]])
+def test_outputs_are_updated_where_it_was_asked(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, named: list[str]):
+    from verideck.proof import update
+
+    asked: list[object] = []
+    written = tuple(SimpleNamespace(diff=diff) for diff in (["--- a", "+++ b"], ["--- c"]))
+    updates = SimpleNamespace(written=written, looked_at=3, problems=())
+    monkeypatch.setattr(update, "update_outputs", lambda *folders, **_: asked.append(folders) or updates)
+
+    assert deck.build("--update-outputs", *named).out == "--- a\n+++ b\n--- c\n2 of 3 snippets updated\n"
+    assert asked == [(deck.snippets, named)]
+
+
 def test_mistakes_met_while_updating_outputs_are_told_in_order_and_counted(deck: DeckFolder):
     deck.write("snippets/lists/a.py", '"""B."""\nx = [1]\nassert len(x) == 2\n')
     deck.write("snippets/lists/b.py", "x = (")
@@ -714,6 +743,12 @@ def unproved(deck: DeckFolder) -> None:
 @pytest.mark.parametrize("arguments", [(), ("--check",)])
 def test_notes_without_proof_are_one_line_and_named_on_request(deck: DeckFolder, arguments: tuple[str, ...]):
     unproved(deck)
+    named = (
+        "left out: 1 note without proof:\n    on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; "
+        "run `pytest -m cuda --record` on one\nnotes 1 "
+    )
+    assert named in deck.build(*arguments, "--verbose").out
+    deck.replace("cards/lists.md", "one item", "an item")
 
     run = deck.build(*arguments)
 
@@ -722,10 +757,7 @@ def test_notes_without_proof_are_one_line_and_named_on_request(deck: DeckFolder,
         "deck   notes  left out\nLists      1         1\nleft out: 1 note without proof (--verbose names them)\nnotes 1 "
     )
     assert "snippets 2: 0 run now, 1 known from earlier runs, 1 waiting for a GPU\n" in run.out
-    assert (
-        "left out: 1 note without proof:\n    on-gpu (cards/lists.md:14): lists/gpu.py never ran on a GPU; "
-        "run `pytest -m cuda --record` on one\nnotes 1 "
-    ) in deck.build(*arguments, "--verbose").out
+    assert named in deck.build(*arguments, "--verbose").out
 
 
 # One build at a time, and what a killed one leaves

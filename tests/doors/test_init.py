@@ -45,6 +45,8 @@ def files_below(folder: Path) -> set[str]:
 
 def test_it_writes_a_small_deck_named_like_its_folder(own: Path):
     assert files_below(own) == FILES
+    texts = "".join((own / name).read_text(encoding="utf-8") for name in FILES)
+    assert ("my-deck" in texts, "My Deck" in texts, texts.count("# Spanish Verbs\n")) == (False, False, 1)
     settings = (own / "cards/deck.toml").read_text(encoding="utf-8")
     assert 'name = "Spanish Verbs"\n' in settings
     assert 'namespace = "spanish-verbs"\n' in settings

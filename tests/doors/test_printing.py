@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +13,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck import printing
+from verideck.cli import main
 from verideck.proof.ledger import Evidence, digest, write_ledger
 from verideck.proof.load_bearing import Result
 from verideck.sources import files
@@ -51,6 +53,33 @@ def test_streams_that_know_few_characters_show_numbers_and_simple_ones_stay(monk
         getattr(sys, names[0]).write("\u03a9")
 
         assert (getattr(sys, names[0]).errors, getattr(sys, names[1]).getvalue()) == ("backslashreplace", "")
+
+
+def test_what_is_said_is_seen_at_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    from verideck.page import watch
+
+    class Slow(io.StringIO):
+        """A stream that shows nothing before it is flushed."""
+
+        seen = ""
+
+        def flush(self) -> None:
+            self.seen = self.getvalue()
+
+    streams = Slow(), Slow()
+    for name, stream in zip(("stdout", "stderr"), streams, strict=True):
+        monkeypatch.setattr(sys, name, stream)
+    seen: list[tuple[str, ...]] = []
+
+    def watched(folders: object, build: object, report: object, say: Callable[[str], None], **_: object) -> None:
+        say("built")
+        printing.say("a mistake")
+        seen.append(tuple(stream.seen for stream in streams))
+
+    monkeypatch.setattr(watch, "watch", watched)
+    main(["--cards", str(deck.cards), "--snippets", str(deck.snippets), "--watch"])
+
+    assert seen == [("built\n", "a mistake\n")]
 
 
 @pytest.fixture(autouse=True)
@@ -129,7 +158,7 @@ def test_progress_says_nothing_elsewhere(capsys: pytest.CaptureFixture[str]):
 
 
 SUMS = Summary(
-    decks=(("Tensors: a long name", 12, 0), ("Autograd", 3, 1), ("Empty", 0, 2)),
+    decks=(("Autograd", 3, 1), ("Tensors: a long name", 12, 0), ("Empty", 0, 2)),
     left_out=("one (cards/a.md:3): never ran", "two (cards/a.md:9): never ran", "three (cards/b.md:3): changed"),
     total="notes 15 = …",
     snippets=20,
@@ -143,8 +172,8 @@ SUMS = Summary(
 )
 TABLE = """\
 deck                  notes  left out
-Tensors: a long name     12
 Autograd                  3         1
+Tensors: a long name     12
 Empty                     0         2
 """
 REST = """\
@@ -212,13 +241,15 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     deck: DeckFolder, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(deck.path)
-    for name in ("recorded", "waiting"):
+    for name in ("recorded", "again", "waiting"):
         deck.write(f"snippets/lists/{name}.py", GPU)
         deck.add_note(f"## What is {name}?\n<!-- id: {name} -->\n\n[output](../snippets/lists/{name}.py#on)\n")
     deck.write("cards/apart.md", "---\ndeck: Apart\n---\n# Apart\n\n## What is it?\n<!-- id: apart -->\n\nThis.\n")
-    deck.replace("cards/deck.toml", '["lists"]', '["lists", "apart"]')
+    link = "[output](../snippets/lists/waiting.py#on)"
+    deck.write("cards/later.md", f"---\ndeck: Later\n---\n# Later\n\n## What is later?\n<!-- id: later -->\n\n{link}\n")
+    deck.replace("cards/deck.toml", '["lists"]', '["lists", "later", "apart"]')
     evidence = Evidence(digest(GPU), "NVIDIA H100", "2.11.0", digest("1"))
-    write_ledger(deck.snippets, {"lists/recorded.py": evidence})
+    write_ledger(deck.snippets, dict.fromkeys(("lists/recorded.py", "lists/again.py"), evidence))
     deck.write(
         "cards/syllabus.tsv",
         "id\ttopic\tobjective\tnotes\tdrop\none\tlists\tA.\tlist-append\t\ntwo\tlists\tB.\twaiting\t\nthree\tlists\tC.\t\tNo.\n",
@@ -227,12 +258,24 @@ def test_sums_of_a_deck_tell_what_ran_where_and_which_objectives_are_packaged(
     run = deck.build("--check")
 
     assert run.out == (
-        "deck   notes  left out\nLists      2         1\nApart      1\n"
-        "left out: 1 note without proof (--verbose names them)\n"
-        "notes 3 = code verified here 1 + on a GPU 1 + no code 1\n"
+        "deck   notes  left out\nLists      3         1\nLater      0         1\nApart      1\n"
+        "left out: 2 notes without proof (--verbose names them)\n"
+        "notes 4 = code verified here 1 + on a GPU 2 + no code 1\n"
         "sentences 2 = proved 0 + not proved 2; sweeping 0 = proved 0 + not proved 0; claims 0\n"
-        "load-bearing: 0 of 3 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"
+        "load-bearing: 0 of 4 snippets tried (pytest --load-bearing), visible statements 0 = noticed 0 + waived 0\n"
         "objectives 3 = taught 1 + dropped 1 with a reason + open 1\n"
-        "snippets 3: 0 run now, 1 known from earlier runs, 1 recorded on a GPU, 1 waiting for a GPU\n"
-        "since the lock: 3 new, 0 changed, 0 moved, 0 withdrawn\n"
+        "snippets 4: 0 run now, 1 known from earlier runs, 2 recorded on a GPU, 1 waiting for a GPU\n"
+        "since the lock: 4 new, 0 changed, 0 moved, 0 withdrawn\n"
     )
+    named = deck.build("--check", "--verbose").out.partition("left out: 2 notes without proof:\n")[2].splitlines()[:2]
+    assert named == [
+        f"    {place}: lists/waiting.py never ran on a GPU; run `pytest -m cuda --record` on one"
+        for place in ("waiting (cards/lists.md:24)", "later (cards/later.md:6)")
+    ]
+
+
+def test_a_syllabus_of_one_objective_is_summed_up_too(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(deck.path)
+    deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\none\tlists\tA.\tlist-append\t\n")
+
+    assert "\nobjectives 1 = taught 1 + dropped 0 with a reason + open 0\n" in deck.build("--check").out

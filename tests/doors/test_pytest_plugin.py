@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from verideck import pytest_items
 from verideck.proof import ledger
 from verideck.proof.workers import cpus
 from verideck.pytest_items import _SnippetSession
-from verideck.pytest_plugin import is_deck
+from verideck.pytest_plugin import is_deck, pytest_load_initial_conftests
 from verideck.run.runner import FIRST
 from verideck.sources.snippet import Snippet, parse_snippet
 from verideck.sources.source import Location, Problem
@@ -130,7 +131,26 @@ def test_a_snippet_that_does_not_parse_fails_as_its_own_item(project: pytest.Pyt
     result = run(project, "snippets")
 
     result.assert_outcomes(failed=1, passed=1)
-    result.stdout.fnmatch_lines(["snippets/lists/append.py:1: does not parse: '(' was never closed"])
+    result.stdout.fnmatch_lines(
+        [
+            "snippets/lists/append.py:1: does not parse: '(' was never closed",
+            "snippets collected 2 = ran in two worlds 2 + skipped for want of a GPU 0",
+        ]
+    )
+
+
+def test_a_mistake_of_the_engine_is_told_with_its_place_in_the_engine(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_: object) -> None:
+        raise RuntimeError("not the author's mistake")
+
+    monkeypatch.setattr(_SnippetSession, "problems", fail)
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*RuntimeError: not the author's mistake", "*test_pytest_plugin.py:*: RuntimeError"])
 
 
 def test_workers_of_xdist_give_the_same_verdicts(project: pytest.Pytester):
@@ -301,6 +321,33 @@ def test_a_failure_is_headed_by_the_claim_and_names_each_card_once(project: pyte
     ]
 
 
+def test_all_mistakes_of_a_file_are_told(project: pytest.Pytester):
+    write(
+        project,
+        "snippets/lists/append.py",
+        SNIPPET.replace("# endregion", "").replace("\n# region", "\n# requires: a moon\n# region"),
+    )
+
+    result = run(project, "snippets/lists/append.py")
+
+    result.assert_outcomes(failed=1)
+    assert len([line for line in result.outlines if line.startswith("snippets/lists/append.py:")]) == 2
+
+
+def test_only_python_files_below_the_folder_are_snippets(project: pytest.Pytester):
+    for name in ("lists/append.pyi", "lists/append.pyc", "lists/append.txt", "lists/py", "lists/more/deep.py"):
+        write(project, f"snippets/{name}", SNIPPET)
+    write(project, "other/append.py", SNIPPET)
+
+    items, _ = project.inline_genitems()
+
+    assert [item.nodeid for item in items] == [
+        "snippets/lists/append.py",
+        "snippets/lists/more/deep.py",
+        "snippets/lists/test_named.py",
+    ]
+
+
 def test_a_problem_without_details_is_one_line(project: pytest.Pytester):
     write(project, "snippets/lists/append.py", "x = (")
 
@@ -419,16 +466,22 @@ def test_folders_lie_in_the_root_of_the_project_wherever_pytest_begins(
     assert _SnippetSession(project.parseconfigure("--rootdir", str(project.path))).folder == project.path / "snippets"
 
 
-@pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1)])
-def test_workers_of_xdist_share_the_cpus(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str, jobs: int):
+@pytest.mark.parametrize(("workers", "jobs"), [("1", 8), ("2", 4), ("3", 2), ("9", 1), ("99", 1), (None, 8)])
+def test_workers_of_xdist_share_the_cpus(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, workers: str | None, jobs: int
+):
     monkeypatch.setattr(pytest_items, "cpus", lambda: 8)
-    monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", workers)
+    monkeypatch.delenv("PYTEST_XDIST_WORKER_COUNT", raising=False)
+    if workers:
+        monkeypatch.setenv("PYTEST_XDIST_WORKER_COUNT", workers)
     config = project.parseconfigure()
     assert _SnippetSession(config).running.wanted.jobs == 8
 
     config.workerinput = {}
 
     assert _SnippetSession(config).running.wanted.jobs == jobs
+    config.option.jobs = 5
+    assert _SnippetSession(config).running.wanted.jobs == 5
 
 
 @pytest.mark.parametrize(
@@ -451,6 +504,41 @@ def test_a_deck_has_settings_and_a_folder_of_snippets(tmp_path: Path, files: lis
     assert is_deck(tmp_path) is deck
 
 
+DECK = ("cards/deck.toml", "snippets/a.py")
+
+
+@pytest.mark.parametrize(
+    ("root", "here", "arguments", "brought"),
+    [
+        (DECK, (), [], True),
+        ((), DECK, [], False),
+        ((), (), ["--snippets=programs"], True),
+        ((), (), ["-v", "--cards", "texts"], True),
+        ((), (), ["-v", "snippets", "cards", "--jobs", "--snip"], False),
+    ],
+)
+def test_the_plugin_comes_in_where_the_root_is_a_deck_or_an_option_names_one(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    root: tuple[str, ...],
+    here: tuple[str, ...],
+    arguments: list[str],
+    brought: bool,
+):
+    for place, files in (("root", root), ("here", here)):
+        (tmp_path / place).mkdir()
+        for name in files:
+            (tmp_path / place / name).parent.mkdir()
+            (tmp_path / place / name).write_text("x")
+    monkeypatch.chdir(tmp_path / "here")
+    plugins: list[str] = []
+    config = SimpleNamespace(rootpath=tmp_path / "root", pluginmanager=SimpleNamespace(import_plugin=plugins.append))
+
+    pytest_load_initial_conftests(config, arguments)  # type: ignore[arg-type]
+
+    assert plugins == (["verideck.pytest_items"] if brought else [])
+
+
 @pytest.mark.parametrize("option", ["--snippets", "--cards"])
 def test_an_option_brings_the_plugin_in_where_no_deck_lies(unrelated: pytest.Pytester, option: str):
     unrelated.makeconftest("")
@@ -464,18 +552,23 @@ def test_an_option_brings_the_plugin_in_where_no_deck_lies(unrelated: pytest.Pyt
     result.assert_outcomes(passed=1)
 
 
+WALLS = "walls around each snippet: namespaces"
+
+
 class Ran:
     """A session that is over, on a machine with or without a GPU: what was asked of it."""
 
-    walls = "namespaces"
-
-    def __init__(self, device: str, *, mutating: bool = False, holds: bool = True) -> None:
+    def __init__(self, device: str, *, mutating: bool = False, holds: bool = True, walls: str = "namespaces") -> None:
+        self.walls = walls
         self.gpu = {"device": device, "torch": "2.11.0"}
         self.wanted = SimpleNamespace(mutating=mutating)
         self.trials = SimpleNamespace(summary=lambda: iter(["visible statements 1"]))
         self.evidence: dict[str, ledger.Evidence] = {}
         self.found = [] if holds else [Problem(Location("snippets/a.py", 3), "a mistake")]
         self.asked: list[object] = []
+
+    def start(self, snippets: list[Snippet], *, require_gpu: bool) -> None:
+        self.asked.append(([snippet.path for snippet in snippets], require_gpu))
 
     def verdict(self, snippet: Snippet, *, record: bool) -> list[Problem]:
         self.asked.append(("verdict", record))
@@ -506,9 +599,89 @@ def test_a_gpu_snippet_that_holds_is_recorded_and_no_other(
     session.running = ran  # type: ignore[assignment]
     session.items, session.reported = [1], {1}  # type: ignore[assignment, list-item, arg-type]
 
-    assert session.problems(parse_snippet("a.py", source, "snippets/a.py")) == ran.found
+    try:
+        found = session.problems(parse_snippet("a.py", source, "snippets/a.py"))
+    except pytest.skip.Exception:  # would skip this test
+        pytest.fail("it was not run")
+    assert found == ran.found
     assert ran.asked == [asked]
     assert [*session.summary()][-1] == last
+
+
+@pytest.mark.parametrize(
+    ("items", "reported", "changes", "told"),
+    [
+        ("", "", {}, []),
+        ("", "", {"ran": Ran("", mutating=True)}, []),
+        ("ab", "", {}, []),
+        (
+            "abc",
+            "ab",
+            {"skipped": 1},
+            ["snippets collected 3 = ran in two worlds 1 + skipped for want of a GPU 1 + not run 1", WALLS],
+        ),
+        ("ab", "ab", {}, ["snippets collected 2 = ran in two worlds 2 + skipped for want of a GPU 0", WALLS]),
+        ("ab", "ab", {"ran": Ran("", walls="")}, ["snippets collected 2 = ran in two worlds 2 + skipped for want of a GPU 0"]),
+        ("ab", "a", {"ran": Ran("", mutating=True)}, ["visible statements 1"]),
+        ("ab", "", {"unreported": ["x.py", "y.py"]}, [f"FAILED {name}.py was collected but never ran" for name in "xy"]),
+        (
+            "a",
+            "a",
+            {"ran": Ran("H100"), "recorded": ["a.py", "b.py"]},
+            [
+                "snippets collected 1 = ran in two worlds 1 + skipped for want of a GPU 0",
+                WALLS,
+                "recorded 2 snippets on H100 in snippets/cuda.lock",
+            ],
+        ),
+    ],
+)
+def test_the_sum_adds_up_and_tells_nothing_where_nothing_ran(
+    project: pytest.Pytester, items: str, reported: str, changes: dict[str, object], told: list[str]
+):
+    session = _SnippetSession(project.parseconfigure())
+    session.running = changes.pop("ran", Ran(""))  # type: ignore[assignment]
+    session.items, session.reported = list(items), set(reported)  # type: ignore[assignment, arg-type]
+    for name, value in changes.items():
+        setattr(session, name, value)
+
+    assert [*session.summary()] == told
+
+
+@pytest.mark.parametrize(
+    ("device", "sources", "arguments", "asked", "refused"),
+    [
+        ("", {"a.py": SNIPPET, "b.py": GPU}, (), [(["a.py", "b.py"], False)], False),
+        ("", {"a.py": SNIPPET, "b.py": GPU}, ("--require-cuda",), [(["a.py", "b.py"], True)], True),
+        ("", {"b.py": GPU, "a.py": SNIPPET}, ("--require-cuda",), [(["b.py", "a.py"], True)], True),
+        ("", {"a.py": SNIPPET}, ("--require-cuda",), [(["a.py"], True)], False),
+        ("H100", {"a.py": SNIPPET, "b.py": GPU}, ("--require-cuda",), [(["a.py", "b.py"], True)], False),
+        ("", {"broken.py": "", "b.py": GPU}, (), [(["b.py"], False)], False),
+        ("", {"broken.py": ""}, (), [], False),
+        ("", {"b.py": GPU}, ("--require-cuda", "--collect-only"), [], False),
+        ("", {}, ("--require-cuda",), [], False),
+    ],
+)
+def test_what_was_selected_is_begun_and_a_gpu_that_is_required_is_looked_for(
+    project: pytest.Pytester,
+    device: str,
+    sources: dict[str, str],
+    arguments: tuple[str, ...],
+    asked: list[object],
+    refused: bool,
+):
+    session = _SnippetSession(project.parseconfigure(*arguments))
+    session.running = ran = Ran(device)  # type: ignore[assignment]
+    items = [
+        SimpleNamespace(snippet=parse_snippet(path, text, f"snippets/{path}") if text else None)
+        for path, text in sources.items()
+    ]
+
+    with pytest.raises(pytest.UsageError, match=r"^--require-cuda: torch finds no GPU here$") if refused else nullcontext():
+        session.collected(items)  # type: ignore[arg-type]
+
+    assert (ran.asked, session.items) == (asked, items)
+    assert session.places == ({"lists/append.py": [Location("cards/lists.md", 12)]} if asked else {})
 
 
 def test_where_the_cards_cannot_be_read_here_the_snippets_are_told_alone(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
 import sqlite3
 import subprocess
@@ -11,7 +13,7 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck.anki.note_type import FIELDS
-from verideck.anki.render import RenderedNote
+from verideck.anki.render import RenderedNote, hashes_of
 from verideck.build import Options, build
 from verideck.release import (
     Difference,
@@ -23,6 +25,7 @@ from verideck.release import (
     release_notes,
     search,
 )
+from verideck.sources.source import DeckError
 
 STACK = "## Which structure is last in, first out?\n<!-- id: stack -->\n\nA stack.\n"
 
@@ -141,36 +144,80 @@ def database(script: str) -> bytes:
     return connection.serialize()
 
 
+TABLES = "CREATE TABLE col (decks); CREATE TABLE notes (id, flds, tags); CREATE TABLE cards (nid, did, due);"
+EIGHT = "\x1f".join("abcdefgh")
+
+
+def packed(data: bytes, member: str = "collection.anki2") -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(member, data)
+    return archive.getvalue()
+
+
+def collection(decks: str, note: str = f"1, '{EIGHT}', ''", card: str = "1, 1, 1") -> bytes:
+    """A package with one note, written by hand."""
+    rows = f"INSERT INTO col VALUES ({decks}); INSERT INTO notes VALUES ({note}); INSERT INTO cards VALUES ({card});"
+    return packed(database(TABLES + rows))
+
+
+DECKS = """'{"1": {"name": "D"}}'"""
+
+
 @pytest.mark.parametrize(
-    ("name", "reason"),
+    ("content", "reason"),
     [
-        ("missing.apkg", "[Errno 2] No such file or directory: "),
-        ("bad.apkg", "File is not a zip file"),
-        ("empty.apkg", "\"There is no item named 'collection.anki2' in the archive\""),
-        ("text.apkg", "file is not a database"),
-        ("rows.apkg", "no such table: col"),
-        ("foreign.apkg", "its notes have 2 fields, not 8"),
+        (None, "[Errno 2] No such file or directory: 'old.apkg'"),
+        (b"nothing", "File is not a zip file"),
+        (packed(b"{}", "media"), "\"There is no item named 'collection.anki2' in the archive\""),
+        (packed(b"nothing at all, and that at some length" * 9), "file is not a database"),
+        (packed(database("CREATE TABLE other (id);")), "no such table: col"),
+        (packed(database(TABLES)), "cannot unpack non-iterable NoneType object"),
+        (collection("'no JSON'"), "Expecting value: line 1 column 1 (char 0)"),
+        (collection("NULL"), "the JSON object must be str, bytes or bytearray, not NoneType"),
+        (collection("'[]'"), "'list' object has no attribute 'items'"),
+        (collection("""'{"1": {}}'"""), "'name'"),
+        (collection(DECKS, card="1, 2, 1"), "2"),
+        (collection(DECKS, note="1, NULL, ''"), "'NoneType' object has no attribute 'split'"),
+        (collection(DECKS, note="1, 'a\x1fb', ''"), "its notes have 2 fields, not 8"),
+        (collection(DECKS, note=f"1, '{EIGHT}\x1fi', ''"), "its notes have 9 fields, not 8"),
     ],
 )
-def test_something_else_than_a_package_is_named(deck: DeckFolder, name: str, reason: str):
-    deck.write("bad.apkg", b"nothing")
-    tables = (
-        "CREATE TABLE col (decks); CREATE TABLE notes (id, flds, tags); CREATE TABLE cards (nid, did, due);"
-        "INSERT INTO col VALUES ('{\"1\": {\"name\": \"D\"}}'); INSERT INTO notes VALUES (1, 'a\x1fb', '');"
-        "INSERT INTO cards VALUES (1, 1, 1);"
-    )
-    for archive, member, data in (
-        ("empty.apkg", "media", b"{}"),
-        ("text.apkg", "collection.anki2", b"nothing at all, and that at some length" * 9),
-        ("rows.apkg", "collection.anki2", database("CREATE TABLE other (id);")),
-        ("foreign.apkg", "collection.anki2", database(tables)),
-    ):
-        with zipfile.ZipFile(deck.path / archive, "w") as file:
-            file.writestr(member, data)
+def test_something_else_than_a_package_is_named(deck: DeckFolder, content: bytes | None, reason: str):
+    if content is not None:
+        deck.write("old.apkg", content)
 
-    (problem,) = deck.build("--diff", name).problems
+    run = deck.build("--diff", str(deck.path / "old.apkg"))
 
-    assert problem.startswith(f"{name}:1: this is not a package that this tool wrote: {reason}")
+    reason = reason.replace("'old.apkg'", f"'{deck.path / 'old.apkg'}'")
+    assert (run.code, run.problems) == (1, [f"old.apkg:1: this is not a package that this tool wrote: {reason}"])
+
+
+def test_a_damaged_package_is_named_wherever_it_is_damaged(tmp_path: Path):
+    whole = collection(DECKS)
+    damaged = tmp_path / "old.apkg"
+    damaged.write_bytes(whole)
+    assert list(notes_of_package(damaged)) == ["h"]
+
+    for place in range(0, len(whole), 5):
+        damaged.write_bytes(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :])
+        with contextlib.suppress(DeckError):  # or it does not matter, such as a date
+            assert list(notes_of_package(damaged)) == ["h"]
+
+
+def test_notes_of_a_package_come_by_the_first_of_their_cards_with_its_deck(tmp_path: Path):
+    decks = """'{"1": {"name": "Default"}, "2": {"name": "D::A"}, "3": {"name": "D::B"}}'"""
+    notes = [f"INSERT INTO notes VALUES ({n}, '{EIGHT[:-1]}{n}', ' b  a ');" for n in (1, 2, 3)]
+    cards = [
+        f"INSERT INTO cards VALUES ({note}, {deck}, {due});"
+        for note, deck, due in ((1, 3, 9), (1, 2, 30), (2, 3, 10), (3, 1, 11), (3, 1, 2))
+    ]
+    (tmp_path / "a.apkg").write_bytes(packed(database(f"{TABLES}INSERT INTO col VALUES ({decks});{''.join(notes + cards)}")))
+
+    found = notes_of_package(tmp_path / "a.apkg")
+
+    assert [(name, note.deck) for name, note in found.items()] == [("3", "Default"), ("1", "D::A"), ("2", "D::B")]
+    assert found["2"].hashes == hashes_of((*"abcdefg", "2"), ["b", "a"])
 
 
 def test_without_git_and_package_the_usage_is_told(deck: DeckFolder):
@@ -186,7 +233,7 @@ def rendered(name: str, deck: str = "D::A", hashes: str = "Front=1") -> Rendered
 def test_notes_are_compared_by_id_and_told_in_study_order():
     old = {
         name: OldNote("D::B" if name in ("to-a", "both") else "D::A", "Front=1")
-        for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back")
+        for name in ("same", "z-gone", "gone", "left-out", "a-left-out", "to-b", "to-a", "both", "changed", "back", "deeper")
     }
     notes = [
         rendered("z-new"),
@@ -197,12 +244,13 @@ def test_notes_are_compared_by_id_and_told_in_study_order():
         rendered("both", hashes="Back=1"),
         rendered("a-new"),
         rendered("back"),
+        rendered("deeper", "D::A::B"),
     ]
 
     assert compare(old, iter(notes), iter(["never-seen", "gone", "z-gone"])) == Difference(
         new=("z-new", "a-new"),
         changed={"changed": ("Front", "tags"), "both": ("Front", "Back")},
-        moved={"to-b": ("D::A", "D::B"), "to-a": ("D::B", "D::A"), "both": ("D::B", "D::A")},
+        moved={"to-b": ("D::A", "D::B"), "to-a": ("D::B", "D::A"), "both": ("D::B", "D::A"), "deeper": ("D::A", "D::A::B")},
         withdrawn=("z-gone", "gone"),
         missing=("left-out", "a-left-out"),
     )
@@ -267,12 +315,28 @@ def test_each_kind_of_change_has_its_own_words(deck: DeckFolder, difference: Dif
     assert "\n".join(lines) == first + told
 
 
+def test_decks_are_named_below_that_of_all_cards(deck: DeckFolder):
+    result = build(Options(deck.cards, deck.snippets))
+    notes = [replace(note, deck="Small Deck::A::Small Deck::B") for note in result.rendering.notes]
+    result = replace(result, rendering=replace(result.rendering, notes=tuple(notes)))
+
+    told = list(release_notes(replace(EMPTY, new=("list-append",), changed={"list-append": ("Back",)}), result, "v1"))
+
+    question = "A::Small Deck::B: What does append do to a list?"
+    assert [line for line in told if line.startswith("- ")] == [
+        f"- {question} (`list-append`)",
+        f"- {question} (`list-append`: answer)",
+    ]
+
+
 def test_ids_are_joined_to_one_search():
     assert search("D", ["a"]) == '"deck:D" ("ID:a")'
     assert search("D", iter(["a", "b", "c"])) == '"deck:D" ("ID:a" OR "ID:b" OR "ID:c")'
 
 
-def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(deck: DeckFolder):
+def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(
+    deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     released(deck)
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) is None
     tagged(deck, "v1", "v2")
@@ -281,10 +345,27 @@ def test_the_last_of_several_tags_is_compared_and_new_notes_count_as_changed(dec
     change(deck)
 
     found = last_release(deck.lock)
+    monkeypatch.chdir(tmp_path)  # where the deck lies counts, not where one is
 
     assert found
     assert (found[0], sorted(found[1].notes)) == ("v2", ["list-append", "queue", "stack"])
     assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
+    deck.replace("cards/lists.md", "deck: Lists", "deck: Sequences")  # who moves is no other
+    assert changed_since_release(build(Options(deck.cards, deck.snippets))) == {"new-note", "stack"}
+
+
+def test_what_git_says_is_read_as_utf_8_wherever_one_is(deck: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("cards/deck.toml", "Small Deck", "Kleine Übung")
+    deck.build()
+    tagged(deck, "vé")
+    really = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *command, **options: really(*command, **{"encoding": "ascii", **options}))
+    monkeypatch.chdir(tmp_path)
+
+    found = last_release(deck.lock)
+
+    assert found
+    assert (found[0], found[1].notes["list-append"].deck) == ("vé", "Kleine Übung::Lists")
 
 
 def test_without_git_or_without_a_lock_at_the_last_tag_there_is_no_release(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):

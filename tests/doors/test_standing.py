@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from deck_folder import DeckFolder
 
 from verideck import standing
+from verideck.anki.package import checksum_line
 from verideck.proof.ledger import Evidence, digest, write_ledger
 from verideck.sources import cache
 
@@ -78,6 +80,16 @@ def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
     return lambda deck: deck.replace(name, old, new)
 
 
+def replace_checksum(deck: DeckFolder, change: Callable[[str], str]) -> None:
+    file = deck.package.with_name("small.apkg.sha256")
+    file.write_text(change(file.read_text()))
+
+
+def replace_package(deck: DeckFolder, data: bytes) -> None:
+    deck.package.write_bytes(data)
+    deck.package.with_name("small.apkg.sha256").write_text(checksum_line(data, "small.apkg"))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -93,12 +105,29 @@ def edit(name: str, old: str, new: str) -> Callable[[DeckFolder], object]:
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").unlink(), id="no checksum"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_text("x"), id="another checksum"),
         pytest.param(lambda deck: deck.package.with_name("small.apkg.sha256").write_bytes(b"\xff"), id="no text as checksum"),
+        pytest.param(lambda deck: replace_checksum(deck, lambda line: line.strip()), id="a checksum without its end of line"),
+        pytest.param(lambda deck: replace_checksum(deck, lambda line: line.replace("small", "smell")), id="a checksum of another"),
+        pytest.param(lambda deck: replace_package(deck, b"other"), id="another package with its checksum"),
         pytest.param(lambda deck: deck.write("cards/media/new.png", b""), id="another file"),
+        pytest.param(lambda deck: deck.write("cards/syllabus.tsv", "id\ttopic\tobjective\tnotes\tdrop\n"), id="a syllabus"),
+        pytest.param(lambda deck: deck.write("cards/media/new.svg", "<svg/>"), id="a drawing"),
         pytest.param(lambda deck: (deck.cards / "media/gone.png").symlink_to("nowhere"), id="a link that leads nowhere"),
+        pytest.param(lambda deck: (deck.cards / "media/loop.png").symlink_to("loop.png"), id="a link that leads to itself"),
     ],
 )  # fmt: skip
 def test_every_change_of_what_a_package_is_made_from_makes_it_again(built: DeckFolder, change: Callable[[DeckFolder], object]):
     change(built)
+
+    assert not stands(built)
+    assert stands(built)
+
+
+def test_a_file_that_cannot_be_read_is_no_empty_file(built: DeckFolder):
+    file = built.write("cards/media/empty.png", b"")
+    assert not stands(built)
+
+    file.unlink()
+    file.symlink_to("nowhere")
 
     assert not stands(built)
     assert stands(built)
@@ -113,7 +142,8 @@ def test_a_snippet_that_nobody_shows_is_noticed(built: DeckFolder):
 
 
 def test_another_engine_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(standing, "fingerprint", lambda room: f"another {room}")
+    known = standing.fingerprint
+    monkeypatch.setattr(standing, "fingerprint", lambda room: "another" if room == "." else known(room))
 
     assert not stands(built)
 
@@ -171,10 +201,16 @@ def test_who_asks_for_more_gets_a_build(built: DeckFolder, arguments: tuple[str,
     assert not stands(built, *arguments)
 
 
-def test_a_package_of_the_same_name_elsewhere_is_another(built: DeckFolder):
+def test_a_package_of_the_same_name_elsewhere_is_another(built: DeckFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert not stands(built, "-o", "one/own.apkg")
     assert not stands(built, "-o", "two/own.apkg")
     assert (built.path / "two/own.apkg").exists()
+
+    for name in ("three", "four"):  # from both the deck is shown in the same way
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        built.build("-o", "own.apkg")
+        assert (tmp_path / name / "own.apkg").exists()
 
 
 def test_a_source_date_epoch_that_is_no_number_is_still_bad_usage(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -248,6 +284,22 @@ def test_a_file_that_is_renamed_is_a_change(built: DeckFolder):
     ]
 
 
+def test_the_order_in_which_a_disk_lists_files_does_not_matter(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    for name in ("a/x.md", "b/x.md", "b/y.md", "c/z.md"):
+        built.write(f"cards/media/{name}", name)
+    before = standing.inputs(built.cards, built.snippets, None)
+    walk = os.walk
+
+    def backwards(folder: Path, **options: bool) -> Iterator[tuple[str, list[str], list[str]]]:
+        for base, folders, names in walk(folder, **options):
+            folders.reverse()
+            yield base, folders, names[::-1]
+
+    monkeypatch.setattr(standing.os, "walk", backwards)
+
+    assert standing.inputs(built.cards, built.snippets, None) == before
+
+
 def test_what_lies_behind_a_link_counts(built: DeckFolder):
     (built.cards / "media").rename(built.path / "pictures")
     (built.cards / "media").symlink_to(built.path / "pictures")
@@ -267,10 +319,11 @@ def test_another_library_below_python_makes_it_again(built: DeckFolder, name: st
 
 
 def test_another_epoch_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
+    for epoch in ("5", "6"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
-    assert not stands(built)
-    assert stands(built)
+        assert not stands(built)
+        assert stands(built)
 
 
 def test_another_working_directory_makes_it_again(built: DeckFolder, monkeypatch: pytest.MonkeyPatch):

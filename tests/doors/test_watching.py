@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import DeckFolder
@@ -57,13 +58,16 @@ def test_a_build_shows_notes_warnings_proofs_and_what_changed_since_the_last_tag
 def test_a_deck_with_mistakes_shows_no_page_and_tells_them(deck: DeckFolder, watch: Watching):
     deck.replace("cards/lists.md", "It adds one item at the end.\n", "")
     deck.replace("cards/lists.md", "[code and output](../snippets/lists/append.py#add)\n", "")
+    deck.add_note("## What then?\n<!-- id: then -->\n")
 
     shown = watch.show(silent)
 
     assert shown.preview is None
-    assert [problem.message.partition(";")[0] for problem in shown.problems if problem.location.path == "cards/lists.md"] == [
-        "the back is empty"
+    assert [str(problem).partition(";")[0] for problem in shown.problems] == [
+        "cards/lists.md:7: the back is empty",
+        "cards/lists.md:12: the back is empty",
     ]
+    assert (shown.warnings, shown.notes) == ((), {})
 
 
 def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -73,12 +77,26 @@ def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(dec
     monkeypatch.setattr(kept, "start", lambda kept: told.append("started"))
     monkeypatch.setattr(kept, "cancel", lambda kept: told.append("canceled"))
     monkeypatch.setattr(kept, "close", lambda kept: told.append("closed"))
-    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+    for name in ("filelock", "yaml", "pygments"):
+        deck.write(f"snippets/lists/{name}_.py", f'"""U."""\n\nimport {name}\n\nassert {name}.__name__ == "{name}"\n')
+    (deck.path / "far").mkdir()
+    snippets = deck.snippets.rename(deck.path / "far" / "programs")
 
-    with Watching(Options(deck.cards, deck.snippets, jobs=3)) as watch:
+    with Watching(Options(deck.cards, snippets, jobs=3)) as watch:
         watch.cancel()
 
-    assert told == [({"filelock"}, 3), "started", "canceled", "closed"]
+    assert told == [({"filelock", "yaml", "pygments"}, 3), "started", "canceled", "closed"]
+    assert sorted(file.name for file in (deck.path / "far").iterdir()) == ["programs"]  # the cache lies beside the cards
+
+
+def test_a_watch_does_not_begin_where_the_tool_itself_is_mistaken(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> None:
+        raise RuntimeError("not the author's mistake")
+
+    monkeypatch.setattr(watching, "read_sources", fail)
+
+    with pytest.raises(RuntimeError, match=r"^not the author's mistake$"):
+        Watching(Options(deck.cards, deck.snippets))
 
 
 def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
@@ -92,24 +110,26 @@ def test_a_watch_may_begin_with_a_deck_that_cannot_be_read(deck: DeckFolder):
         assert watch.show(silent).preview
 
 
-@pytest.mark.parametrize("imported", ["before it begins", "while it runs"])
+@pytest.mark.parametrize("imported", ["before it begins", "while it runs", "while it runs, beside another"])
 def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, imported: str):
     def add_import() -> None:
         deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
 
     if imported == "before it begins":
         add_import()
+    if imported == "while it runs, beside another":
+        deck.replace("snippets/lists/append.py", "# region add", "import yaml\n\nassert yaml\n\n# region add")
     closed: list[str] = []
     close = watching.KeptRunner.close
     monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: closed.append("closed") or close(kept))
     known = watching.library_versions
     with Watching(Options(deck.cards, deck.snippets)) as watch:
-        if imported == "while it runs":
+        if imported != "before it begins":
             watch.show(silent)
             add_import()
         for _ in range(2):
             watch.show(silent)
-        assert closed == (["closed"] if imported == "while it runs" else [])  # the runner that had not imported it
+        assert closed == (["closed"] if imported != "before it begins" else [])  # the runner that had not imported it
         closed.clear()
         monkeypatch.setattr(
             watching,
@@ -120,3 +140,23 @@ def test_another_version_of_a_library_gets_a_new_runner_once(deck: DeckFolder, m
             watch.show(silent)
         assert closed == ["closed"]
     assert closed == ["closed"] * 2
+
+
+def test_a_library_that_is_installed_while_a_build_runs_gets_a_new_runner(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    deck.replace("snippets/lists/append.py", "# region add", "import filelock\n\nassert filelock\n# region add")
+    told: list[str] = []
+    monkeypatch.setattr(watching.KeptRunner, "close", lambda kept: told.append("closed"))
+    monkeypatch.setattr(watching.KeptRunner, "start", lambda kept: None)
+    versions = iter(["1", "1", "2", "2", "2", "2", "2"])
+    monkeypatch.setattr(watching, "library_versions", lambda names, cache: {"filelock": next(versions)})
+    watch = Watching(Options(deck.cards, deck.snippets))
+    page = SimpleNamespace(sources=SimpleNamespace(snippets={}), problems=())
+    monkeypatch.setattr(watching, "build", lambda options: told.append("built") or page)
+    monkeypatch.setattr(watching, "changed_since_release", lambda build: None)
+    monkeypatch.setattr(watching, "preview_page", lambda *_, **__: None)
+    page.rendering, page.proof, page.warnings = SimpleNamespace(notes=()), None, ()
+
+    for _ in range(3):
+        watch.show(silent)
+
+    assert told == ["built", "closed", "built", "built"]

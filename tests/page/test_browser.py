@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import tarfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -419,9 +420,10 @@ def test_mathematics_is_set_by_the_mathjax_inside_the_page(opened: Opened):
 def test_proved_sentences_are_marked_on_request(deck: DeckFolder, browser):
     deck.replace("cards/lists.md", "It adds one item at the end.", "It adds **one** item at the `end`. Nothing else.")
     result = build(Options(deck.cards, deck.snippets))
-    proved = {"list-append": {"It adds one item at the end."}}
+    words = replace(result.proof.words, by_note={"list-append": frozenset({"It adds one item at the end."})})
+    shown = preview_page(result.sources, replace(result.proof, words=words), result.rendering)
     page = browser.new_page()
-    page.goto(deck.write("p.html", preview_page(result.sources, result.proof, result.rendering, proved=proved).html).as_uri())
+    page.goto(deck.write("p.html", shown.html).as_uri())
     page.wait_for_selector("#list-append .card", state="attached")
     assert not page.evaluate("CSS.highlights.has('pv-proved')")
 

@@ -6,11 +6,13 @@ import hashlib
 import html
 import platform
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from verideck.anki import note_type
 from verideck.page.cover import Download, cover, samples
 from verideck.sources.deck import Deck
 from verideck.sources.note import Block, Note, Prose, SnippetRef
@@ -26,8 +28,16 @@ def link(kind: str, lines: int = 1, region: str = "r") -> SnippetRef:
     return SnippetRef(kind, f"lines_{lines}.py", region, "", AT)
 
 
-def note(name: str, *front: Block, deck: str = "A", tags: tuple[str, ...] = (), deletions: int = 0, **more: object) -> Note:
-    return Note(name, AT, "a", deck, tags, WORDS, front, (WORDS,), deletions=frozenset(range(deletions)), **more)  # type: ignore[arg-type]
+def note(
+    name: str,
+    *front: Block,
+    deck: str = "A",
+    tags: tuple[str, ...] = (),
+    back: tuple[Block, ...] = (WORDS,),
+    deletions: int = 0,
+    **more: object,
+) -> Note:
+    return Note(name, AT, "a", deck, tags, WORDS, front, back, deletions=frozenset(range(deletions)), **more)  # type: ignore[arg-type]
 
 
 def deck_of(*notes: Note, repository: str = "", name: str = "D", description: str = "About.", version: str = "1") -> Sources:
@@ -78,6 +88,17 @@ def test_names_and_texts_of_the_deck_are_no_html():
     assert f'<p class="pv-small">Verified with Python {platform.python_version()}.</p>' in page
 
 
+def test_the_cover_names_what_the_programs_were_run_with(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(note_type, "version_of", {"torch": "2.11.0"}.get)
+    sources = deck_of(note("a", link("code")))
+    (path,) = sources.snippets
+    program = parse_snippet(path, "import torch\n# region r\nprint(1)\n# > 1\n# endregion\n", f"snippets/{path}")
+
+    page = shown(replace(sources, snippets={path: program}))
+
+    assert '<p class="pv-small">Verified with PyTorch 2.11.0.</p>' in page
+
+
 @pytest.mark.parametrize(
     ("repository", "home"),
     [
@@ -104,6 +125,7 @@ def test_a_package_is_offered_with_its_size_and_checksum():
     assert f'<p class="pv-small">SHA-256 <code>{digest}</code></p>' in page
     assert download.checksum_line == f"{digest}  a&b.apkg\n"
     assert "pv-button" not in shown(deck_of())
+    assert "<span>0.0 MB</span>" in shown(deck_of(), download=Download.of("empty", b""))
     assert html.unescape(page).count("a&b.apkg") == 1
 
 
@@ -138,6 +160,29 @@ FIGURE = link("figure", 1, "")
             "",
             "dab",
             id="an output to predict shows code and is tagged",
+        ),
+        pytest.param(
+            [
+                note("a"),
+                note("b", back=(FIGURE,)),
+                note("c", back=(link("cloze"),)),
+                note("d", back=(link("code"),), tags=("output",)),
+            ],
+            "",
+            "abc",
+            id="what an answer shows does not count",
+        ),
+        pytest.param(
+            [note("b", link("code"), back=(link("code", 8),)), note("a")], "", "ba", id="lines of an answer do not count"
+        ),
+        pytest.param(
+            [predict("a"), note("b", link("code"), tags=("outputs",)), note("c", link("code"), tags=("no-output",))],
+            "",
+            "abc",
+            id="tags that hold the word",
+        ),
+        pytest.param(
+            [predict("a"), note("b", link("code")), note("c", link("code"))], "", "abc", id="code alone asks for no output"
         ),
         pytest.param([predict("a"), predict("b"), predict("c")], "b", "ca", id="none that is left out"),
         pytest.param([note("a", link("code", 4), link("code", 4)), note("b")], "", "ba", id="all lines of a front count"),

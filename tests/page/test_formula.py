@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import re
 import shutil
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from deck_folder import DeckFolder
@@ -102,7 +104,7 @@ def with_program(deck: DeckFolder, folder: Path, name: str, answers: object, cac
     program = folder / "bin" / name
     program.parent.mkdir(exist_ok=True)
     (folder / "said").write_text(said if name == "node" else page)
-    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/asked\n/bin/cat - >> {folder}/asked\n/bin/cat {folder}/said\n')
+    program.write_text(f'#!/bin/sh\necho "$@" > {folder}/asked\n/bin/cat - >> {folder}/asked\n/bin/cat {folder}/said\nexit 3\n')
     program.chmod(0o755)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(program.parent))
@@ -117,11 +119,11 @@ def test_any_of_these_programs_is_asked_once_for_each_formula(deck: DeckFolder, 
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$, $a$\n")
     cache = Cache(tmp_path / "cache.sqlite")
 
-    found, asked = with_program(deck, tmp_path, name, [("bad <a>", 0.0), ("", 1.0)], cache)
+    found, asked = with_program(deck, tmp_path, name, [("bad ]</body> [<a>\n", 0.0), ("", 1.0)], cache)
 
     assert [str(problem) for problem in found.problems] == [
-        "cards/lists.md:14: the formula `a` is broken: bad <a>",
-        "cards/lists.md:17: the formula `a` is broken: bad <a>",
+        "cards/lists.md:14: the formula `a` is broken: bad ]</body> [<a>\n",
+        "cards/lists.md:17: the formula `a` is broken: bad ]</body> [<a>\n",
     ]
     assert (found.warnings, bool(asked)) == ((), True)
     assert with_program(deck, tmp_path, name, [], cache) == (found, "")
@@ -136,13 +138,28 @@ def test_a_new_page_judges_anew(deck: DeckFolder, tmp_path: Path, monkeypatch: p
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
     cache = Cache(tmp_path / "cache.sqlite")
     with_program(deck, tmp_path, "node", [("", 1.0)], cache)
-    monkeypatch.setattr(formula, "fingerprint", lambda room: f"another {room}")
+    known = formula.fingerprint
+    monkeypatch.setattr(formula, "fingerprint", lambda room: "another" if room == "page" else known(room))
 
     assert with_program(deck, tmp_path, "node", [("bad", 0.0)], cache)[0].problems
 
 
 @pytest.mark.parametrize("name", ["node", "chromium"])
-@pytest.mark.parametrize("said", ["", "no JSON", "[", "not [1, 2"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "no JSON",
+        "[",
+        "not [1, 2",
+        "[]",
+        "[1, 2]",
+        "[null, null]",
+        '[{"mistake": ""}, {"mistake": ""}]',
+        '[{"mistake": "", "width": 1}]',
+        '[{"mistake": "", "width": 1}, {"mistake": "", "width": 1}, {"mistake": "", "width": 1}]',
+    ],
+)
 def test_a_program_that_says_nothing_of_use_counts_as_none(deck: DeckFolder, tmp_path: Path, name: str, said: str):
     deck.add_note("## What is $a$?\n<!-- id: x -->\n\n$b$\n")
 
@@ -181,6 +198,59 @@ def test_where_node_fails_a_browser_is_asked(deck: DeckFolder, tmp_path: Path):
 
     assert [problem.message for problem in with_program(deck, tmp_path, "chromium", [("bad", 0.0)])[0].problems] == [
         "the formula `a` is broken: bad"
+    ]
+
+
+def test_node_is_asked_before_a_browser_which_starts_slowly(deck: DeckFolder, tmp_path: Path):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    browser = tmp_path / "bin" / "chromium"
+    browser.parent.mkdir()
+    browser.write_text('#!/bin/sh\necho \'<body>[{"mistake": "of a browser", "width": 0}]</body>\'\n')
+    browser.chmod(0o755)
+
+    found, _ = with_program(deck, tmp_path, "node", [("of node", 0.0)])
+
+    assert [problem.message for problem in found.problems] == ["the formula `a` is broken: of node"]
+
+
+@pytest.mark.parametrize("name", ["node", "chromium"])
+def test_a_program_reads_nothing_of_a_terminal_and_is_waited_for_a_minute(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    deck.add_note("## What is $a$?\n<!-- id: x -->\n\nThis.\n")
+    given: list[dict[str, object]] = []
+    monkeypatch.setattr(formula.shutil, "which", lambda asked: asked if asked == name else None)
+    monkeypatch.setattr(
+        formula.subprocess,
+        "run",
+        lambda command, **options: given.append({"command": command, **options}) or SimpleNamespace(stdout=""),
+    )
+
+    assert len(judged(deck).warnings) == 1
+
+    ((text, *rest),) = [(options["input"], options["encoding"], options["timeout"]) for options in given]
+    assert rest == ["utf-8", 60]
+    flags = [word for word in given[0]["command"] if word.startswith("--") and not word.startswith("--user-data-dir=")]  # type: ignore[attr-defined]
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"]
+    assert flags == (quiet if name == "chromium" else [])
+    assert text == "" if name == "chromium" else str(text).endswith("console.log(JSON.stringify(said)));")
+
+
+def test_formulas_may_go_over_lines_and_stand_side_by_side(deck: DeckFolder, tmp_path: Path):
+    deck.add_note(
+        "## What is $a$, what $b$?\n<!-- id: x -->\n\n- $$u$$\n- $$é < 1$$\n\n$$\nc \\\\\nd\n$$\n\n$$e$$\n\nIt is $f$.\n"
+    )
+
+    _, asked = with_program(deck, tmp_path, "node", "")
+
+    assert json.loads(re.search(r"judged\((\[.*\])\)\.then", asked)[1]) == [
+        {"tex": "a", "display": False},
+        {"tex": "b", "display": False},
+        {"tex": "u", "display": True},
+        {"tex": "é < 1", "display": True},
+        {"tex": "c \\\\\nd", "display": True},
+        {"tex": "e", "display": True},
+        {"tex": "f", "display": False},
     ]
 
 

@@ -64,9 +64,10 @@ def built(deck: DeckFolder) -> Build:
     return result
 
 
-def page_of(deck: DeckFolder, **arguments) -> tuple[Preview, dict]:
+def page_of(deck: DeckFolder, proved: dict[str, set[str]] | None = None, **arguments) -> tuple[Preview, dict]:
     result = built(deck)
-    page = preview_page(result.sources, result.proof, result.rendering, **arguments)
+    proof = replace(result.proof, words=replace(result.proof.words, by_note=proved)) if proved else result.proof
+    page = preview_page(result.sources, proof, result.rendering, **arguments)
     data = re.search(r'<script id="pv-data" type="application/json">(.*?)</script>', page.html, re.DOTALL)
     assert data
     assert json.loads(data[1]) == json.loads(page.data)
@@ -242,6 +243,7 @@ def test_the_site_holds_the_page_and_the_package(deck: DeckFolder, arguments: tu
     names = ["index.html", output.name, f"{output.name}.sha256"]
     assert sorted(site.iterdir()) == sorted(site / name for name in names)
     assert run.out.splitlines()[-4:] == [f"wrote {package}", *(f"wrote {output.parent.name}/preview/{name}" for name in names)]
+    assert f'<a class="pv-button" href="{output.name}" download>' in (site / "index.html").read_text()
     assert (site / "index.html").read_text().startswith("<!doctype html>")
     assert (site / output.name).read_bytes() == output.read_bytes()
     assert (site / names[2]).read_text() == output.with_name(names[2]).read_text()
@@ -344,7 +346,7 @@ def test_a_figure_of_a_note_that_is_left_out_stays_out_of_the_page(deck: DeckFol
 
 def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
     deck.replace("cards/deck.toml", '"Small Deck"', '"Small & <Déck>"')
-    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "All of <it>"\n')
+    deck.write("cards/deck.toml", (deck.cards / "deck.toml").read_text() + 'description = "All of <it>, \\"more\\""\n')
 
     page, data = page_of(deck)
     live_page, live = page_of(deck, live=True, changed=())
@@ -355,9 +357,18 @@ def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
     assert '"deck":"Small & <Déck>","notes":[{"id":"list-append"' in page.data
     for shown in (page, live_page):
         assert "<title>Small &amp; &lt;Déck&gt;</title>" in shown.html
-        assert '<meta name="description" content="All of &lt;it&gt;">' in shown.html
+        assert '<meta name="description" content="All of &lt;it&gt;, &quot;more&quot;">' in shown.html
     assert '<h1 class="pv-hidden pv-plain">Small &amp; &lt;Déck&gt;</h1>\n<section class="pv-cover"' in page.html
+    assert 'class="pv-cover"' not in live_page.html
     assert '<h1 class="pv-hidden">Small &amp; &lt;Déck&gt;</h1>\n' in live_page.html
+
+
+def test_a_live_page_knows_the_whole_place_of_its_deck(deck: DeckFolder):
+    result = build(Options(Path("cards"), Path("snippets")))
+
+    data = json.loads(preview_page(result.sources, result.proof, result.rendering, live=True).data)
+
+    assert (data["root"], data["notes"][0]["sources"][0]["path"]) == (str(deck.path), "cards/lists.md")
 
 
 def test_sentences_that_are_proved_are_listed_in_order(deck: DeckFolder):
@@ -390,13 +401,29 @@ def test_the_deck_s_style_fits_a_page_of_many_cards(deck: DeckFolder):
     assert own.count("#typeans") == style.count(".typeans")
 
 
-def test_the_deck_s_style_cannot_end_the_element_it_stands_in(deck: DeckFolder):
+@pytest.mark.parametrize(
+    ("css", "shown"),
+    [
+        ('.a::after { content: "</style><p>" }', '.a::after { content: "<\\/style><p>" }'),
+        (
+            "#answer, #typeans { color: #aaa } #other { }",
+            ".answer, .typeans { color: #aaa } #other { }",
+        ),
+        (
+            "@media (max-width: 40em) { a { b: c } } @media (prefers-color-scheme: dark) { @media (max-width: 9px) {} }",
+            "@container card (max-width: 40em) { a { b: c } } @media (prefers-color-scheme: dark) "
+            "{ @container card (max-width: 9px) {} }",
+        ),
+        ("  .a { }\n", "  .a { }\n"),
+    ],
+)
+def test_the_deck_s_style_fits_the_page_and_cannot_end_the_element_it_stands_in(deck: DeckFolder, css: str, shown: str):
     result = built(deck)
-    types = {kind: replace(one, css='.a::after { content: "</style><p>" }') for kind, one in result.rendering.types.items()}
+    types = {kind: replace(one, css=css) for kind, one in result.rendering.types.items()}
 
     page = preview_page(result.sources, result.proof, replace(result.rendering, types=types)).html
 
-    assert '.a::after { content: "<\\/style><p>" }' in page
+    assert f"<style>{shown}</style>\n" in page
 
 
 @pytest.mark.parametrize("formula", ["$x$", "$$x$$"])

@@ -6,6 +6,7 @@ import http.client
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -48,6 +49,7 @@ def asked(port: int, path: str, host: str | None = "127.0.0.1") -> tuple[int, di
         connection.putheader("Host", host)
     connection.endheaders()
     answer = connection.getresponse()
+    assert answer.version == 11
     headers = {name: value for name, value in answer.getheaders() if name not in ("Server", "Date")}
     text = "" if answer.length is None else answer.read().decode()  # events go on for ever
     connection.close()
@@ -105,6 +107,20 @@ def test_nothing_else_is_there(shown: int, path: str):
     assert asked(shown, path) == (404, headers("text/plain", "not here"), "not here")
 
 
+@pytest.mark.parametrize(
+    ("method", "status"), [("POST", 501), ("PUT", 501), ("HEAD", 501), ("GET", 200)], ids=["post", "put", "head", "get"]
+)
+def test_nothing_is_changed_from_outside_and_nothing_said_of_requests(
+    shown: int, method: str, status: int, capfd: pytest.CaptureFixture[str]
+):
+    connection = http.client.HTTPConnection("127.0.0.1", shown, timeout=10)
+    connection.request(method, "/", headers={"Connection": "close"})
+    assert connection.getresponse().status == status
+    connection.close()
+
+    assert capfd.readouterr() == ("", "")
+
+
 def waiting(page: Page) -> list[Event]:
     """What a page that is opened now is told at once."""
     with page.listening() as events:
@@ -154,9 +170,22 @@ def test_an_open_page_is_told_of_each_event_once_and_a_closed_one_of_none(page: 
     assert events.qsize() == 0
 
 
+def test_pages_may_be_closed_in_any_order(page: Page):
+    first, second, third = (page.listening() for _ in range(3))
+    events = [opened.__enter__() for opened in (first, second, third)]
+    before = [waiting.qsize() for waiting in events]
+
+    for closed in (second, first):
+        closed.__exit__(None, None, None)
+        page.complain("a mistake")
+
+    assert [waiting.qsize() - count for waiting, count in zip(events, before, strict=True)] == [1, 0, 2]
+    third.__exit__(None, None, None)
+
+
 def test_builds_are_counted_where_something_differs_and_told_apart_from_those_of_another_server(page: Page):
     numbers = [page.number]
-    for preview in (SHOWN, SHOWN, Preview(SHOWN.html, "{}", "0123"), Preview(SHOWN.html, "{}", "4567")):
+    for preview in (SHOWN, replace(SHOWN), Preview(SHOWN.html, "{}", "0123"), Preview(SHOWN.html, "{}", "4567")):
         page.show(preview, [])
         numbers.append(page.number)
 
@@ -168,7 +197,7 @@ def test_builds_are_counted_where_something_differs_and_told_apart_from_those_of
 def test_events_are_sent_as_they_come_with_signs_of_life_between(
     page: Page, port: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
-    assert 1 <= serving.ALIVE <= 10
+    assert serving.ALIVE == 5
     monkeypatch.setattr(serving, "ALIVE", 0.05)
     before = set(threading.enumerate())
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
@@ -194,3 +223,36 @@ def test_events_are_sent_as_they_come_with_signs_of_life_between(
         handler.join(10)
         assert not handler.is_alive()
     assert capfd.readouterr().err == ""
+
+
+def test_a_server_does_not_keep_a_process_from_its_end(page: Page):
+    before = set(threading.enumerate())
+    server = serve(page, 0)
+
+    assert [thread.daemon for thread in set(threading.enumerate()) - before] == [True]
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_page_that_waits_says_what_runs_and_what_is_wrong_and_gives_way_to_the_first_build(page: Page, port: int, browser):
+    opened = browser.new_page()
+    opened.goto(f"http://127.0.0.1:{port}/")
+    now, problems = opened.locator("#now"), opened.locator("pre")
+
+    page.running("Building, 1 of 2 programs run", 3.4)
+    opened.wait_for_selector("text=Building, 1 of 2 programs run (3 s)")
+    page.complain("a <mistake>\nand more")
+    opened.wait_for_selector("text=The deck cannot be built:")
+    page.running("", 0)
+    page.complain("another")
+    opened.wait_for_selector("text=another")
+    assert (now.inner_text(), problems.inner_text()) == ("The deck cannot be built:", "another")
+    page.running("Building", 0.6)
+    opened.wait_for_selector("text=Building (1 s)")
+    page.complain("")
+    opened.wait_for_function("document.querySelector('pre').textContent === ''")
+    assert now.inner_text() == "Building (1 s)"
+
+    page.show(Preview("<!doctype html>\n<html lang='en'><p>All cards</p></html>", "{}", "0123"), [])
+    opened.wait_for_selector("text=All cards")
+    opened.close()

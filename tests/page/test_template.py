@@ -14,6 +14,7 @@ FIELDS = {
     "Blank": " \n",
     "Type": "<b>&amp;",
     "Html": '<a href="x">one &lt; two</a><br>three &amp; "four"',
+    "Braces": "{{#Front}}a{{/Front}}{{^Front}}b{{/Front}}{{Back}}",
     "Cloze": "{{c1::one}} {{c2::two::a hint}} {{c11::more\nlines}} {{c1::again::x::y}} }}",
 }
 BOX = '<input type="text" id="typeans" aria-label="your answer">'
@@ -39,6 +40,7 @@ def sides(front: str, back: str = "", ordinal: int = 1) -> tuple[str, str]:
         ("{{#Front}}1{{/Front}}{{#Front}}2{{/Front}}", "12"),
         ("{{text:Html}}", "one &lt; twothree &amp; &quot;four&quot;"),
         ("{{Html}}", FIELDS["Html"]),
+        ("{{Braces}}{{#Empty}}{{Braces}}{{/Empty}}", FIELDS["Braces"]),
     ],
 )
 def test_fields_and_sections_are_filled_in(template: str, filled: str):
@@ -72,8 +74,36 @@ def test_deletions_of_this_card_are_hidden_and_shown_and_those_of_others_stand_t
     assert sides("{{cloze:Cloze}}", "{{cloze:Cloze}}", ordinal) == (front, back)
 
 
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        ("{{c1::a } b}}", "[...]", "a } b"),
+        ("{{c1::{a: 1} }}", "[...]", "{a: 1} "),
+        ("{{c1::a::}}", "[...]", "a"),
+        ("{{c1::::h}}", "[h]", ""),
+        ("{{c1::a:b::h:i}}", "[h:i]", "a:b"),
+        ("{{c1::<b>a</b>::<i>h</i>}}", "[<i>h</i>]", "<b>a</b>"),
+    ],
+)
+def test_a_deletion_ends_where_two_braces_stand_and_its_hint_begins_after_two_colons(text: str, front: str, back: str):
+    note_type = NoteType("cloze", "n", 1, (), "Card", 2, "{{cloze:Front}}", "{{cloze:Front}}", "")
+
+    sides = [card_side(note_type, {"Front": text}, 1, back=side) for side in (False, True)]
+
+    assert sides == [f'<span class="cloze" data-ordinal="1">{shown}</span>' for shown in (front, back)]
+
+
+def test_a_back_of_its_own_is_not_needed_and_a_field_that_is_unknown_is_a_mistake():
+    note_type = NoteType("basic", "n", 1, (), "Card", 2, "{{Front}}", "{{FrontSide}}<hr>", "")
+
+    assert card_side(note_type, {"Front": "f"}, 1, back=True) == "f<hr>"
+    with pytest.raises(KeyError):
+        card_side(note_type, {"Back": "b"}, 1, back=False)
+
+
 def test_the_back_repeats_the_front_with_what_it_hid_and_compares_what_was_typed():
     assert sides("{{Front}} {{type:Type}}", "{{FrontSide}}|{{Back}}") == (f"f {BOX}", f"f {TYPED}|b")
+    assert sides("{{type:Empty}}", "{{FrontSide}}") == (BOX, TYPED.replace(FIELDS["Type"], ""))
     assert sides("{{cloze:Cloze}}", "{{FrontSide}}")[1] == sides("", "{{cloze:Cloze}}")[1]
     assert sides("{{Front}}", "{{#FrontSide}}{{Back}}{{/FrontSide}}{{type:Type}}")[1] == f"b{BOX}"
 

@@ -102,17 +102,38 @@ def test_a_save_cancels_what_runs_and_only_the_latest_counts(tmp_path: Path):
     assert sum(line.startswith("built in ") for line in watching.said) == 2
 
 
-def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+LONG_AGO = 1_700_000_000_000_000_000
+"""In nanoseconds; as seconds it is the same a nanosecond later."""
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        (lambda folder: (folder / "a.py").write_text("before"), 2),
+        (lambda folder: (folder / "lists" / "a.py").write_text("before"), 2),
+        (lambda folder: os.utime(folder / "lists" / "old.py", ns=(LONG_AGO, LONG_AGO + 1)), 2),
+        (lambda folder: (folder / "lists" / "old.py").unlink(), 2),
+        (lambda folder: (folder / "lists" / "old.py").rename(folder / "lists" / "new.py"), 2),
+        (lambda folder: (folder / "lists" / ".a.py").write_text("before"), 1),
+        (lambda folder: (folder / "lists" / "more").mkdir(), 1),
+    ],
+    ids=["new", "new below", "a moment later", "gone", "renamed", "hidden", "a folder"],
+)
+def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change, wanted: int):
     (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "old.py").write_text("old")
+    os.utime(tmp_path / "lists" / "old.py", ns=(LONG_AGO, LONG_AGO))
     builds: list[str] = []
     given: list[object] = []
-    really = watchfiles.watch
 
     def late(*folders: Path, **options):
-        given.append((folders, {name: value for name, value in options.items() if isinstance(value, bool | int)}))
+        given.append((folders, options))
         watching.wait(lambda: builds)
-        (tmp_path / "lists" / "a.py").write_text("before")
-        yield from really(*folders, **options)
+        change(tmp_path)
+        yield set()
+        yield set()
+        while not watching.stop.wait(0.02):
+            yield set()
 
     def build(progress) -> Shown:
         builds.append("begun")
@@ -121,12 +142,61 @@ def test_a_save_before_anything_watches_is_built(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(watchfiles, "watch", late)
     watching = Watching(tmp_path, build)
     with watching:
-        watching.wait(lambda: len(builds) == 2, seconds=3)
-        time.sleep(0.5)
+        watching.wait(lambda: sum("built" in line for line in watching.said) == wanted)
+        time.sleep(0.1)
+
+    assert len(builds) == wanted
+    quick = {"debounce": 200, "step": 20, "rust_timeout": 200, "yield_on_timeout": True}
+    rest = {"watch_filter": _is_source, "stop_event": watching.stop, "raise_interrupt": False}
+    assert given == [((tmp_path,), {**quick, **rest})]
+
+
+def test_once_a_watch_began_what_it_tells_is_all_that_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.md").write_text("a")
+    builds: list[str] = []
+
+    def watched(*folders: Path, stop_event: threading.Event, **options):
+        watching.wait(lambda: any("built" in line for line in watching.said))
+        yield set()
+        (tmp_path / "b.md").write_text("the watch will tell of it later")
+        for _ in range(3):
+            yield set()
+            time.sleep(0.05)
+        assert len(builds) == 1
+        yield {(watchfiles.Change.added, str(tmp_path / "b.md"))}
+        while not stop_event.wait(0.02):
+            yield set()
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        return page(f"build {len(builds)}")
+
+    monkeypatch.setattr(watchfiles, "watch", watched)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: sum("built" in line for line in watching.said) == 2)
+        time.sleep(0.1)
 
     assert len(builds) == 2
-    quick = {"debounce": 200, "step": 20, "rust_timeout": 200}
-    assert given == [((tmp_path,), {**quick, "yield_on_timeout": True, "raise_interrupt": False})]
+
+
+def test_a_save_while_the_first_build_begins_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    builds: list[str] = []
+    start = _Builder.start
+
+    def build(progress) -> Shown:
+        builds.append("begun")
+        (tmp_path / "a.md").write_text("saved")
+        return page(f"build {len(builds)}")
+
+    def begin(builder: _Builder) -> None:
+        start(builder)
+        watching.wait(lambda: any("built" in line for line in watching.said))
+
+    monkeypatch.setattr(_Builder, "start", begin)
+    watching = Watching(tmp_path, build)
+    with watching:
+        watching.wait(lambda: len(builds) > 1)
 
 
 def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -135,7 +205,7 @@ def test_what_was_saved_at_once_is_told_in_order(tmp_path: Path, monkeypatch: py
     def saved(*folders: Path, stop_event: threading.Event, **options):
         yield set()
         watching.wait(lambda: any("built" in line for line in watching.said))
-        yield {(watchfiles.Change.modified, str(Path.cwd() / name)) for name in names}
+        yield {(watchfiles.Change(number % 3 + 1), str(Path.cwd() / name)) for number, name in enumerate(names)}
         while not stop_event.wait(0.02):
             yield set()
 
@@ -270,14 +340,21 @@ def test_what_a_build_or_an_editor_writes_is_no_save(name: str, counts: bool):
 def test_a_build_that_takes_very_long_is_told_of_a_few_times_and_then_no_more():
     said: list[str] = []
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, said.append, lambda: None)
-    builder._since = 1000.0
+    builder._since = 0.0
+    builder.saved(["cards/A.md"])
+    builder._wanted.clear()
+    builder._told("lists/Big.py", 1, 2)
+    told: list[float] = []
 
     for tenths in range(1200):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=1000 + tenths / 10: now))
+            patch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda now=tenths / 10: now))
             builder.tick()
+        told.append(events(builder._page)["running"]["seconds"])
 
-    assert said == [f"building: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
+    assert told == [0.0 if tenths < 4 else tenths / 10 for tenths in range(1200)]
+    text = "building after a save of cards/A.md, 1 of 2 programs run, the last lists/Big.py"
+    assert said == [f"{text}: {seconds} s so far; a save cancels it" for seconds in (2, 5, 10, 20, 40)]
 
 
 NOTE = RenderedNote("a", "a", "basic", "D::A", (), (), (), {"Front": "1"})
@@ -340,6 +417,13 @@ def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
     assert reported == [mistake]
 
 
+def test_a_note_that_was_away_and_is_back_is_a_changed_one():
+    said, _, opened = built_one_after_the_other(shown(NOTE, OTHER), shown(NOTE, text="b"), shown(NOTE, OTHER, text="c"))
+
+    assert [line.partition(": ")[2] for line in said] == ["2 notes, 0 changed", "1 notes, 0 changed", "2 notes, 1 changed"]
+    assert events(opened)["built"] == {"number": opened.number, "changed": ["b"], "page": "frame"}
+
+
 @pytest.mark.parametrize(
     ("found", "told"),
     [
@@ -349,7 +433,7 @@ def test_notes_that_differ_from_the_last_good_build_are_the_changed_ones():
         ),
         (RuntimeError("half a file"), "build_deck.py:1: RuntimeError: half a file"),
         (OSError("gone"), "build_deck.py:1: OSError: gone"),
-        (shown(NOTE, problems=(Problem(Location("cards/a.md", 1), "one"),)), "cards/a.md:1: one"),
+        (Shown(None, {}, (Problem(Location("cards/a.md", 1), "one"),)), "cards/a.md:1: one"),
     ],
 )
 def test_whatever_a_build_meets_lies_over_the_page(found: Shown | Exception, told: str):
@@ -385,6 +469,7 @@ def test_a_warning_that_was_away_is_said_again():
 def test_the_page_is_told_what_was_saved_and_what_ran_once_a_build_takes_a_moment(saved: list[str], text: str):
     page, canceled = Page(), []
     builder = _Builder(lambda progress: None, page, lambda problems: None, lambda line: None, lambda: canceled.append(1))
+    builder.saved(["cards/before.md"])
     builder.saved([str(Path.cwd() / name) for name in saved])
     builder.tick()
     assert (events(page)["running"], canceled) == ({"text": "", "seconds": 0}, [])
@@ -466,6 +551,71 @@ def test_the_end_of_a_watch_cancels_what_runs_and_waits_for_it():
 
     assert (ended, said) == (["ended"], [])
     _Builder(build, Page(), lambda problems: None, said.append, canceled.set).end()
+
+
+def test_the_end_of_a_watch_waits_a_moment_for_what_ends_slowly():
+    builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, lambda line: None, lambda: None)
+    waited: list[float] = []
+    builder._thread = SimpleNamespace(is_alive=lambda: True, join=waited.append)
+
+    builder.end()
+
+    assert waited == [5]
+
+
+def test_a_watch_that_is_stopped_cancels_what_runs(tmp_path: Path):
+    canceled, begun, stop = threading.Event(), threading.Event(), threading.Event()
+
+    def build(progress) -> Shown:
+        begun.set()
+        assert canceled.wait(10)
+        return page("late")
+
+    said: list[str] = []
+    options = {"cancel": canceled.set, "port": 0, "stop": stop}
+    thread = threading.Thread(target=watch, args=([tmp_path], build, said.extend, said.append), kwargs=options)
+    thread.start()
+    assert begun.wait(10)
+    stop.set()
+    thread.join(10)
+
+    assert (thread.is_alive(), canceled.is_set(), len(said)) == (False, True, 1)
+
+
+def test_a_file_that_goes_while_its_folder_is_read_does_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / "a.md").write_text("a")
+    os.utime(tmp_path / "a.md", ns=(LONG_AGO, LONG_AGO))
+    (tmp_path / "gone.md").symlink_to("nowhere")
+    monkeypatch.setattr(Path, "is_file", lambda file: True)
+
+    assert watching_page._saved([tmp_path]) == {tmp_path / "a.md": LONG_AGO}
+
+
+def test_what_runs_is_out_of_date_before_it_is_canceled():
+    states: list[tuple[bool, bool]] = []
+    builder = _Builder(
+        lambda progress: page("a"),
+        Page(),
+        lambda problems: None,
+        lambda line: None,
+        lambda: states.append((builder._wanted.is_set(), builder._ended)),
+    )
+    builder._since = 0.0
+    builder.saved([])
+    builder.tick()
+    builder._wanted.clear()
+    builder.end()
+
+    assert states == [(True, False), (True, False), (True, True)]
+
+
+def test_the_time_that_a_build_took_is_told_to_the_hundredth(monkeypatch: pytest.MonkeyPatch):
+    times = iter([100.0, 101.256, 200.0, 213.5])
+    monkeypatch.setattr(watching_page, "time", SimpleNamespace(monotonic=lambda: next(times)))
+
+    said, _, _ = built_one_after_the_other(shown(NOTE), shown(NOTE))
+
+    assert said == ["built in 1.26 s: 1 notes, 0 changed", "built in 13.50 s: 1 notes, 0 changed"]
 
 
 def test_a_build_that_succeeds_takes_the_problems_away():

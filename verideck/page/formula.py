@@ -98,7 +98,7 @@ def _in_node(formulas: Sequence[Formula]) -> list[Judgment] | None:
     asked = json.dumps([asdict(formula) for formula in formulas])
     program = f"{_scripts('formula_dom', 'formula')}\njudged({asked}).then((said) => console.log(JSON.stringify(said)));"
     said = _output([node, "-"], program)
-    return _read(said)
+    return _read(said, len(formulas))
 
 
 def _in_browser(formulas: Sequence[Formula]) -> list[Judgment] | None:
@@ -122,7 +122,7 @@ def _in_browser(formulas: Sequence[Formula]) -> list[Judgment] | None:
         ]
         said = _output([browser, *options, "--dump-dom", page.as_uri()])
     body = re.search(r"<body>(\[.*\])</body>", said, re.DOTALL)
-    return _read(html.unescape(body[1])) if body else None
+    return _read(html.unescape(body[1]), len(formulas)) if body else None
 
 
 def _scripts(*names: str) -> str:
@@ -138,8 +138,10 @@ def _output(command: Sequence[str], text: str = "") -> str:
     return done.stdout
 
 
-def _read(said: str) -> list[Judgment] | None:
+def _read(said: str, count: int) -> list[Judgment] | None:
+    """A judgment of each formula; None where something else was said."""
     try:
-        return [Judgment(**one) for one in json.loads(said)]
-    except ValueError:
+        judgments = [Judgment(**one) for one in json.loads(said)]
+    except (ValueError, TypeError):
         return None
+    return judgments if len(judgments) == count else None

@@ -54,16 +54,15 @@ def preview_page(
     rendering: Rendering,
     *,
     changed: Collection[str] | None = None,
-    proved: Mapping[str, Collection[str]] | None = None,
     download: Download | None = None,
     warnings: Iterable[Problem] = (),
     live: bool = False,
 ) -> Preview:
     """The page of a sound deck.
 
-    `changed` are ids that differ from the last release, None where there is no release. `proved` has the sentences of
-    each note, as plain text, that the page can mark as proved. `download` is the package that lies beside the page.
-    With `live`, the page listens for rebuilds (`watch.py`), shows `warnings` with their cards, and has no cover.
+    `changed` are ids that differ from the last release, None where there is no release. `download` is the package that
+    lies beside the page. With `live`, the page listens for rebuilds (`watch.py`), shows `warnings` with their cards, and
+    has no cover.
     """
     deck = sources.deck
     waiting = {note.id: _waiting(sources, proof, rendering, note) for note in sources.notes if note.id in proof.left_out}
@@ -76,7 +75,7 @@ def preview_page(
             | {
                 "changed": note.id in (changed or ()),
                 "waiting": proof.left_out.get(note.id, ""),
-                "proved": sorted((proved or {}).get(note.id, ())),
+                "proved": sorted(proof.claims.get(note.id, ())),
                 "warnings": remarks.get(note.id, []),
             }
             for note in sources.notes
@@ -85,7 +84,7 @@ def preview_page(
         "samples": [] if live else samples(sources, rendering),
         "released": changed is not None,
         "live": live,
-        "root": str(deck.root.resolve()) if live else "",
+        "root": str(deck.root) if live else "",
     }
     css = next(iter(rendering.types.values())).css
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -174,14 +173,13 @@ def _locations(sources: Sources, note: Note) -> list[Location]:
     found = [note.location]
     for ref in note.refs:
         snippet = sources.snippets[ref.path]
-        region = snippet.regions.get(ref.region)
-        found.append(region.location if region else Location(snippet.location.path, 1))
+        found.append((snippet.regions.get(ref.region) or snippet).location)
     return list(dict.fromkeys(found))
 
 
 def _source(deck: Deck, location: Location) -> dict[str, Any]:
     """Its path in the repository, and its address there where the deck has one."""
-    root = deck.root.resolve()
+    root = deck.root
     file = Path(location.path).resolve()
     path = file.relative_to(root).as_posix() if file.is_relative_to(root) else location.path
     href = f"{deck.repository}/{path}#L{location.line}" if deck.repository else ""

@@ -131,7 +131,6 @@ def serve(page: Page, port: int) -> ThreadingHTTPServer:
                     except queue.Empty:
                         message = ": still here\n\n"
                     self.wfile.write(message.encode())
-                    self.wfile.flush()
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing: the terminal is for the author's mistakes."""

@@ -50,8 +50,8 @@ def watch(
     report: Callable[[Sequence[Problem]], None],
     say: Callable[[str], None],
     *,
-    cancel: Callable[[], None] = lambda: None,
-    port: int = PORT,
+    cancel: Callable[[], None],
+    port: int,
     stop: threading.Event | None = None,
 ) -> None:
     """Build, serve, and build again on every change in the folders, until interrupted (or `stop` is set).
@@ -170,7 +170,7 @@ class _Builder:
 
     def _tell(self, found: Shown, seconds: float) -> None:
         """Show this build; the last good one stays in the page when this one has problems."""
-        if found.problems or found.preview is None:
+        if found.preview is None:
             self._report(found.problems)
             details = ("\n".join(filter(None, (str(problem), problem.detail))) for problem in found.problems)
             self._page.complain("\n\n".join(details))
