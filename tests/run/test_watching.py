@@ -199,6 +199,12 @@ def test_an_error_is_told_with_the_innermost_line_of_the_snippet(
         assert [line for line in report["trace"] if not line.startswith("    ")] == trace
 
 
+def test_ctrl_c_is_an_exception_as_in_any_program(runner: Runner):
+    source = '"""Stop."""\nimport os, signal\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    print("stopped")\n'
+
+    assert run(runner, source).printed == [[[6], "stopped\n"]]
+
+
 def test_a_child_that_ends_soon_after_its_program_is_not_left_behind(runner: Runner):
     source = '"""Child."""\nimport subprocess\nsubprocess.Popen(["sleep", "0.2"])\n'
 
