@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from verideck.run import sandbox, warm
+from verideck.run import warm
 from verideck.run.imports import Imports
 from verideck.run.message import Hello, Request
 from verideck.run.sandbox import NEWIPC, NEWNET, NEWNS, NEWPID, NEWUSER
@@ -27,6 +27,7 @@ from verideck.run.worker import CANCEL, PARENT_GONE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the parent of a worker and its namespaces are Linux")
 NAMESPACES = NEWUSER | NEWPID | NEWNET | NEWIPC
+NONE, SILENT = Walls(), Hello("")
 REFUSED = Walls(1)
 """No kernel has such a namespace."""
 NO_WALLS = 4
@@ -75,7 +76,7 @@ def line() -> Line:
     return Line()
 
 
-def worker(line: Line, box: Path, walls: Walls = Walls(), hello: Hello = Hello(""), others: tuple[int, ...] = ()) -> int:
+def worker(line: Line, box: Path, walls: Walls = NONE, hello: Hello = SILENT, others: tuple[int, ...] = ()) -> int:
     """Number of a new worker on this line; it does not hold our end of it."""
     pid = warm._fork_worker(line.descriptor, [line.ours.fileno(), *others], box, hello, walls, None)
     line.let_go()
@@ -196,7 +197,9 @@ def test_where_namespaces_are_refused_after_all_the_worker_says_so_before_its_fi
         (Walls(NAMESPACES), "box", Hello("", {"no": object()}), 1),  # type: ignore[dict-item]
     ],
 )
-def test_inside_namespaces_a_worker_ends_with_the_same_codes(tmp_path: Path, line: Line, walls: Walls, box: str, hello: Hello, code: int):
+def test_inside_namespaces_a_worker_ends_with_the_same_codes(
+    tmp_path: Path, line: Line, walls: Walls, box: str, hello: Hello, code: int
+):
     namespaces_or_skip(tmp_path)
     (tmp_path / "box").mkdir()
     pid = worker(line, tmp_path / box, walls, hello)
@@ -328,7 +331,9 @@ def test_walls_that_are_refused_after_all_are_done_without(
 
 
 def test_threads_of_the_parent_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line):
-    (tmp_path / "warm_threads.py").write_text("import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n")
+    (tmp_path / "warm_threads.py").write_text(
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    )
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(warm, "PRELOAD", {"threads": ("warm_threads",)})
     pid = parent(tmp_path, [line], imports=["threads"])

@@ -14,7 +14,6 @@ import gc
 import importlib
 import json
 import os
-import signal
 import sys
 import weakref
 from multiprocessing.connection import Connection
@@ -48,7 +47,6 @@ def main(imports: Imports) -> NoReturn:
     sandbox.die_with_parent()
     if os.getppid() != config["parent"]:  # it ended before the kernel was told
         sys.exit(0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)  # what a person waits for, such as an editor or a test, goes first
     hello = Hello("", _import(config["imports"], lean=config["lean"]))
     hello.threads = len(os.listdir("/proc/self/task")) if sys.platform == "linux" else 1
@@ -143,5 +141,4 @@ def _enter(worker: Worker, hello: Hello) -> int:
             code = worker.serve(hello)
         finally:
             os._exit(code)
-    worker.client.close()
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
