@@ -292,6 +292,26 @@ def test_a_parent_has_a_worker_for_each_line_and_ends_in_order_with_its_client(t
     assert {"trial", "0", "1", "2"} == {entry.name for entry in tmp_path.iterdir()}
 
 
+def test_a_worker_that_is_killed_is_started_anew_behind_the_same_walls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    namespaces_or_skip(tmp_path)
+    monkeypatch.setattr(warm, "best_walls", lambda _: Walls(NAMESPACES))
+    lines = [Line(), Line()]
+    pid = parent(tmp_path, lines)
+    hellos = [line.hear() for line in lines]
+    children = Path(f"/proc/{pid}/task/{pid}/children")
+    first, second = children.read_text().split()
+
+    os.kill(int(first), signal.SIGKILL)
+
+    assert lines[0].hear() == hellos[0]
+    assert hellos[0]["walls"] == "namespaces without a sealed file system"
+    assert not lines[1].ours.poll(0.2)
+    assert (first in children.read_text().split(), second in children.read_text().split()) == (False, True)
+    for line in lines:
+        line.ours.close()
+    assert code_of(pid) == 0
+
+
 def test_a_parent_whose_own_is_gone_already_ends_at_once(tmp_path: Path, line: Line):
     pid = parent(tmp_path, [line], parent=1)
 
