@@ -300,7 +300,7 @@ def test_a_parent_begins_in_its_own_folder_and_session_with_nothing_of_the_calle
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
     (tmp_path / "numpy.py").write_text(
-        "import json, os, sys\nprint('chatty')\nfacts = {'folder': os.getcwd(), 'input': sys.stdin.read(),\n"
+        "import json, os, sys\nprint('chatty', flush=True)\nfacts = {'folder': os.getcwd(), 'input': sys.stdin.read(),\n"
         "    'leads': os.getsid(0) == os.getpid(), 'nice': os.nice(0), 'secret': os.environ.get('MY_SECRET'),\n"
         "    'style': open(os.environ['MATPLOTLIBRC']).read(), 'descriptors': len(os.listdir('/proc/self/fd'))}\n"
         f"json.dump(facts, open({str(tmp_path / 'facts')!r}, 'w'))\n"
