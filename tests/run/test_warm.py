@@ -256,6 +256,98 @@ def test_a_worker_passes_over_a_cancel_that_came_too_late(tmp_path: Path, line: 
     assert code_of(pid) == PARENT_GONE
 
 
+def test_a_worker_whose_client_hears_nothing_of_it_ends_too(tmp_path: Path, line: Line):
+    pid = worker(line, tmp_path)
+    assert line.ours.poll(20)
+    line.ours.close()
+
+    assert code_of(pid) == PARENT_GONE
+
+
+def asked(line: Line, source: str, **options: Any) -> None:
+    request = Request("run", "a.py", source, **{"timeout": 20.0, **options})
+    line.ours.send_bytes(json.dumps(asdict(request)).encode())
+
+
+def test_a_worker_keeps_no_descriptor_and_no_file_of_what_it_ran(tmp_path: Path, line: Line):
+    pid = worker(line, tmp_path)
+    line.hear()
+    open_files = []
+    for _ in range(3):
+        asked(line, "import os\nos.symlink('/etc', 'link')\nos.mkdir('folder')\nopen('x', 'w').close()\n")
+        started = time.monotonic()
+        outcome = line.hear()
+        took = time.monotonic() - started
+        assert (outcome["report"]["error"], outcome["ended"], outcome["network"]) == ("", "", False)
+        assert 0.01 < outcome["seconds"] <= took + 0.01
+        assert list(tmp_path.iterdir()) == []
+        open_files.append(len(os.listdir(f"/proc/{pid}/fd")))
+
+    assert open_files == open_files[:1] * 3
+    assert Path("/etc/hostname").exists()
+    line.ours.close()
+    assert code_of(pid) == PARENT_GONE
+
+
+def test_a_snippet_that_cannot_be_started_is_told(tmp_path: Path, line: Line):
+    class Broken(Walls):
+        def confine(self, box: Path, *, loopback: bool) -> None:
+            raise PermissionError("no way")
+
+    pid = worker(line, tmp_path, Broken())
+    line.hear()
+    asked(line, "x = 1\n")
+    outcome = line.hear()
+
+    assert (outcome["report"], outcome["ended"]) == (None, "exit 70")
+    assert outcome["stderr"] == "the snippet could not be started: PermissionError: no way\n"
+    line.ours.close()
+    assert code_of(pid) == PARENT_GONE
+
+
+def test_what_runs_ends_with_the_client(tmp_path: Path, line: Line):
+    pid = worker(line, tmp_path)
+    line.hear()
+    asked(line, "import subprocess\nsubprocess.run(['sleep', '60'])\n")
+    while not (tmp_path / "work" / "tmp").exists():
+        time.sleep(0.01)
+    line.ours.close()
+
+    assert code_of(pid) == PARENT_GONE
+    assert [entry for entry in Path("/proc").glob("[0-9]*/cwd") if _link(entry).startswith(str(tmp_path))] == []
+
+
+def _link(path: Path) -> str:
+    try:
+        return os.readlink(path)
+    except OSError:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("source", "timeout", "ended", "left_behind"),
+    [
+        ("import subprocess\nsubprocess.Popen(['sleep', '2'])\n", 20.0, "", True),
+        ("import subprocess\nsubprocess.Popen(['sleep', '0.1'])\n", 20.0, "", False),
+        ("import subprocess\nsubprocess.run(['sleep', '9'])\n", 1.0, "timeout", False),
+        ("import subprocess\nsubprocess.Popen(['sh', '-c', 'sleep 0.1; head -c 3000000 /dev/zero'])\n", 20.0, "flood", False),
+        ("import os\nos.kill(os.getpid(), 15)\n", 20.0, "SIGTERM", False),
+    ],
+)
+def test_how_a_snippet_ended_and_whether_it_left_processes(
+    tmp_path: Path, line: Line, source: str, timeout: float, ended: str, left_behind: bool
+):
+    pid = worker(line, tmp_path)
+    line.hear()
+    asked(line, source, timeout=timeout)
+    outcome = line.hear()
+
+    assert (outcome["ended"], outcome["left_behind"], outcome["report"] is None) == (ended, left_behind, bool(ended))
+    assert outcome["seconds"] < 6
+    line.ours.close()
+    assert code_of(pid) == PARENT_GONE
+
+
 # The parent
 
 

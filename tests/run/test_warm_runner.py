@@ -172,9 +172,10 @@ def test_a_cancel_before_and_after_disturbs_nothing():
     with staged:
         for _ in range(3):
             staged.cancel()
+        assert staged._bell is not None
+        assert warm_runner.wait([staged._bell[0]], timeout=0) == [staged._bell[0]]
         staged.say(0, Outcome(None))
         assert len(list(staged.run(staged.requests(1)))) == 1
-        assert staged._bell is not None
         assert warm_runner.wait([staged._bell[0]], timeout=0) == []
         staged._bell[1].close()
         staged.cancel()

@@ -205,6 +205,14 @@ def test_ctrl_c_is_an_exception_as_in_any_program(runner: Runner):
     assert run(runner, source).printed == [[[6], "stopped\n"]]
 
 
+def test_no_program_gains_rights_and_it_leads_its_own_session(runner: Runner):
+    source = (
+        '"""Look."""\nimport os\nprint("NoNewPrivs:\\t1" in open("/proc/self/status").read(), os.getsid(0) == os.getpid())\n'
+    )
+
+    assert run(runner, source).printed == [[[3], "True True\n"]]
+
+
 def test_a_child_that_ends_soon_after_its_program_is_not_left_behind(runner: Runner):
     source = '"""Child."""\nimport subprocess\nsubprocess.Popen(["sleep", "0.2"])\n'
 

@@ -1,8 +1,13 @@
-"""What a worker makes of what a snippet left: no process runs here."""
+"""How a worker waits for a process, and what it makes of what that left."""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Pipe
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +17,9 @@ from verideck.run import child, landlock
 from verideck.run.child import is_last
 from verideck.run.message import Outcome
 from verideck.run.sandbox import NEWNET, NEWPID
-from verideck.run.tracing import Progress
+from verideck.run.tracing import Progress, write_all
 from verideck.run.walls import Walls
-from verideck.run.worker import bytes_of, exit_name, outcome_of, segments, without_engine
+from verideck.run.worker import CANCEL, Worker, bytes_of, exit_name, outcome_of, segments, without_engine
 
 
 @pytest.mark.parametrize(
@@ -128,3 +133,138 @@ def test_only_the_end_of_a_program_is_its_last_statement(source: str, last: list
     body = ast.parse(source).body
 
     assert [line for line in range(source.count("\n") + 3) if is_last(body, line)] == last
+
+
+# Waiting
+
+BIG = b"x" * 3_000_000
+
+
+class Watched:
+    """A worker that waits for a process of this one."""
+
+    def __init__(self, folder: Path, child: Callable[[int], object]) -> None:
+        self.ours, theirs = Pipe()
+        self.worker = Worker(theirs, folder, Walls(), None)
+        self.worker.status = "old"
+        self.files = folder / "stdout", folder / "stderr"
+        self.reading, writing = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            code = 99
+            try:
+                os.close(self.reading)
+                child(writing)
+                code = 0
+            finally:
+                os._exit(code)
+        os.close(writing)
+
+    def watch(self, timeout: float = 20.0) -> tuple[str, bytes]:
+        before = len(os.listdir("/proc/self/fd"))
+        try:
+            return self.worker._watch(self.pid, self.reading, timeout, self.files)
+        finally:
+            assert len(os.listdir("/proc/self/fd")) == before - 1
+            with pytest.raises(ChildProcessError):
+                os.waitpid(self.pid, 0)
+            self.ours.close()
+            self.worker.client.close()
+
+
+def hang(_: int) -> None:
+    time.sleep(60)
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="descriptors of processes are Linux")
+
+
+@LINUX
+@pytest.mark.parametrize("with_descriptor", [True, False])
+@pytest.mark.parametrize(
+    ("child", "data", "status"),
+    [
+        (lambda report: None, b"", "exit 0"),
+        (lambda report: os._exit(3), b"", "exit 3"),
+        (lambda report: os.kill(os.getpid(), signal.SIGKILL), b"", "SIGKILL"),
+        (lambda report: os.write(report, b"words"), b"words", "exit 0"),
+        (lambda report: (os.write(report, b"wo"), time.sleep(0.05), os.write(report, b"rds"), os._exit(1)), b"words", "exit 1"),
+        (lambda report: write_all(report, BIG), BIG, "exit 0"),
+        (lambda report: (os.write(report, b"x"), os.close(report), time.sleep(0.1)), b"x", "exit 0"),
+    ],
+)
+def test_a_process_that_ends_leaves_its_report_and_how_it_ended(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    child: Callable[[int], object],
+    data: bytes,
+    status: str,
+    with_descriptor: bool,
+):
+    if not with_descriptor:
+        monkeypatch.delattr(os, "pidfd_open")
+    watched = Watched(tmp_path, child)
+
+    assert watched.watch() == ("", data)
+    assert watched.worker.status == status
+
+
+@LINUX
+def test_a_report_that_is_closed_early_is_not_looked_at_again(tmp_path: Path):
+    watched = Watched(tmp_path, lambda report: (os.close(report), time.sleep(0.6)))
+    before = time.process_time()
+
+    assert watched.watch() == ("", b"")
+    assert time.process_time() - before < 0.3
+
+
+@LINUX
+def test_what_is_written_at_the_last_moment_is_read_too(tmp_path: Path):
+    waiting, go = os.pipe()
+    watched = Watched(tmp_path, lambda report: (os.write(report, b"one"), os.read(waiting, 1), os.write(report, b"two")))
+
+    class Late:
+        """A file that is asked for between the first words and the end."""
+
+        def exists(self) -> bool:
+            os.write(go, b"x")
+            os.waitid(os.P_PID, watched.pid, os.WEXITED | os.WNOWAIT)
+            return False
+
+    watched.files = (Late(),)  # type: ignore[assignment]
+
+    assert watched.watch() == ("", b"onetwo")
+    os.close(waiting)
+    os.close(go)
+
+
+@LINUX
+@pytest.mark.parametrize("with_descriptor", [True, False])
+def test_a_process_has_so_much_time_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_descriptor: bool):
+    if not with_descriptor:
+        monkeypatch.delattr(os, "pidfd_open")
+    started = time.monotonic()
+
+    assert Watched(tmp_path, hang).watch(0.3) == ("timeout", b"")
+    assert 0.3 <= time.monotonic() - started < 2
+
+
+@LINUX
+@pytest.mark.parametrize(
+    ("name", "size", "ended"), [("stdout", 2**20, ""), ("stdout", 2**20 + 1, "flood"), ("stderr", 2**20 + 1, "flood")]
+)
+def test_a_process_that_says_too_much_is_ended(tmp_path: Path, name: str, size: int, ended: str):
+    watched = Watched(tmp_path, lambda report: (os.write(report, b"x"), time.sleep(60 if ended else 0.1)))
+    (tmp_path / name).write_bytes(b"x" * size)
+
+    assert watched.watch() == (ended, b"x")
+
+
+@LINUX
+@pytest.mark.parametrize(("message", "ended"), [(CANCEL, "cancelled"), (b"something else", "")])
+def test_only_a_cancel_ends_a_process(tmp_path: Path, message: bytes, ended: str):
+    watched = Watched(tmp_path, hang if ended else lambda _: time.sleep(0.2))
+    watched.ours.send_bytes(message)
+
+    assert watched.watch() == (ended, b"")
+    assert watched.worker.status == ("" if ended else "exit 0")
