@@ -350,6 +350,18 @@ def test_what_was_tried_is_told_at_the_innermost_line(runner: Runner):
     ]
 
 
+def test_what_a_thread_tries_in_no_line_of_its_own_is_told_at_the_last_one(runner: Runner):
+    source = (
+        'import threading\nt = threading.Thread(target=open, args=("/tmp/verideck-evil", "w"))\nthreading.excepthook = lambda _: None\n'
+        "t.start()\nt.join()\n"
+    )
+
+    report = run(runner, source).report
+
+    assert report is not None
+    assert [line in (4, 5) for line, _ in report["breaches"]] == [True]
+
+
 # Without a snippet
 
 

@@ -288,6 +288,39 @@ def test_the_last_line_is_one_of_the_snippet_and_not_of_the_library_that_called_
     assert (outcome.ended, outcome.last) == ("exit 3", 9)
 
 
+def test_the_last_line_is_the_one_that_goes_on_after_a_call(runner: Runner):
+    source = '"""Back."""\nimport os\n\n\ndef f():\n    pass\n\n\ndef g():\n    return f(), os._exit(3)\n\n\ng()\n'
+
+    outcome = run(runner, source)
+
+    assert (outcome.ended, outcome.last) == ("exit 3", 10)
+
+
+def test_what_runs_as_the_program_is_taken_apart_is_no_line_of_it(runner: Runner):
+    source = (
+        '"""End."""\nimport threading\n\n\ndef f():\n    x = 1\n\n\nclass Last:\n'
+        "    def __del__(self, f=f, kind=threading.Thread):\n        print('gone')\n        thread = kind(target=f)\n"
+        "        thread.start()\n        thread.join()\n        print('all')\n\n\nlast = Last()\n"
+    )
+
+    outcome = run(runner, source)
+
+    assert "".join(text for _, text in outcome.printed) == "gone\nall\n"
+    assert outcome.ran == [1, 2, 5, 9, 10, 18]
+
+
+def test_errors_are_told_in_the_order_in_which_they_came(runner: Runner):
+    source = "def f(x):\n    try:\n        {}[x]\n    except KeyError:\n        pass\n\n\ntry:\n    int('x')\nexcept ValueError:\n    f(1)\nf(2)\n"
+
+    assert run(runner, source).raised == [[9, "ValueError"], [3, "KeyError"]]
+
+
+def test_a_line_of_the_main_program_stays_one_where_a_thread_runs_it_too(runner: Runner):
+    source = "import threading\n\n\ndef f():\n    pass\n\n\nf()\nt = threading.Thread(target=f)\nt.start()\nt.join()\n"
+
+    assert run(runner, source).ran_main == [1, 4, 5, 8, 9, 10, 11]
+
+
 def test_what_the_last_line_prints_is_not_laid_to_exit_handlers(runner: Runner):
     source = '"""End."""\nimport atexit, os\natexit.register(lambda: print("bye"))\nos.write(1, b"raw\\n")\n'
 
