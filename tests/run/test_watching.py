@@ -321,6 +321,34 @@ def test_a_line_of_the_main_program_stays_one_where_a_thread_runs_it_too(runner:
     assert run(runner, source).ran_main == [1, 4, 5, 8, 9, 10, 11]
 
 
+def test_a_generator_that_goes_on_takes_no_words_of_whoever_asked(runner: Runner):
+    source = 'import os\n\n\ndef g():\n    (yield) or print("b")\n    yield\n\n\nit = g()\nnext(it)\nos.write(1, b"a\\n") and next(it)\n'
+
+    assert run(runner, source).printed == [[[11], "a\n"], [[5, 11], "b\n"]]
+
+
+def test_threads_below_the_threading_module_are_not_the_main_program(runner: Runner):
+    source = (
+        'import _thread, time\n\n\ndef f():\n    print("x")\n    done.release()\n\n\ndone = _thread.allocate_lock()\ndone.acquire()\n'
+        "_thread.start_new_thread(f, ())\ndone.acquire()\n"
+    )
+    outcome = run(runner, source)
+
+    assert outcome.printed == [[[5], "x\n"]]
+    assert outcome.ran_main == [1, 4, 9, 10, 11, 12]
+
+
+def test_an_error_of_a_thread_is_told_at_its_innermost_line_and_by_the_name_of_its_class(runner: Runner):
+    source = (
+        "import threading\n\n\ndef f():\n    class Inner(Exception):\n        pass\n\n    raise Inner('no')\n\n\ndef work():\n    f()\n\n\n"
+        "t = threading.Thread(target=work)\nt.start()\nt.join()\ntry:\n    f()\nexcept Exception:\n    pass\n"
+    )
+    outcome = run(runner, source)
+
+    assert outcome.thread_errors == [[8, "Inner: no"]]
+    assert outcome.raised == [[8, "Inner"], [19, "Inner"]]
+
+
 def test_what_the_last_line_prints_is_not_laid_to_exit_handlers(runner: Runner):
     source = '"""End."""\nimport atexit, os\natexit.register(lambda: print("bye"))\nos.write(1, b"raw\\n")\n'
 

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Pipe
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ import pytest
 
 from verideck.run import child, landlock
 from verideck.run.child import is_last
-from verideck.run.message import Outcome
+from verideck.run.message import Outcome, Report
 from verideck.run.sandbox import NEWNET, NEWPID
-from verideck.run.tracing import Progress, write_all
+from verideck.run.tracing import Progress, Watch, write_all
 from verideck.run.walls import Walls
 from verideck.run.worker import CANCEL, Worker, bytes_of, exit_name, outcome_of, segments, without_engine
 
@@ -133,6 +134,16 @@ def test_only_the_end_of_a_program_is_its_last_statement(source: str, last: list
     body = ast.parse(source).body
 
     assert [line for line in range(source.count("\n") + 3) if is_last(body, line)] == last
+
+
+def test_a_forked_process_is_not_the_main_program_and_holds_no_lock_of_its_parent():
+    watch = Watch("a.py", Progress(bytearray(20)), Report())
+    assert watch._mark == [3]
+    with watch.writing:
+        watch._forked()
+        free = ThreadPoolExecutor(1).submit(watch.writing.acquire, timeout=5).result()
+
+    assert (watch._mark, free) == ([1], True)
 
 
 # Waiting
