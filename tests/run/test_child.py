@@ -203,6 +203,26 @@ def test_libraries_that_were_imported_before_are_seeded_and_know_no_folder_yet(t
         assert printed(running, source, cuda=True) == [[[3], "[1] [1, -1] True\n"]]
 
 
+def test_a_folder_that_a_library_made_at_its_import_goes_with_the_parent_and_not_with_a_snippet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "made"
+    (tmp_path / "numpy.py").write_text(
+        f"import atexit, os, shutil\nos.mkdir({str(folder)!r})\natexit.register(shutil.rmtree, {str(folder)!r})\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    source = "import atexit, os, shutil\nos.mkdir('own')\natexit.register(lambda: print(os.listdir()))\natexit.register(shutil.rmtree, 'own')\n"
+
+    with Runner(["numpy"], jobs=1) as running:
+        outcomes = [run(running, source, limit=20) for _ in range(2)]
+        assert running.hello.broken == {}
+        assert folder.exists()
+
+    assert [outcome.report and outcome.report["breaches"] for outcome in outcomes] == [[], []]
+    assert [(outcome.stderr, outcome.printed) for outcome in outcomes] == [("", [[[3], "['tmp']\n"]])] * 2
+    assert not folder.exists()
+
+
 def test_a_library_that_is_asked_for_its_names_may_write_to_the_temporary_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -14,6 +14,7 @@ import gc
 import importlib
 import json
 import os
+import shutil
 import sys
 import weakref
 from multiprocessing.connection import Connection
@@ -113,6 +114,9 @@ def _fork_worker(descriptor: int, others: list[int], box: Path, hello: Hello, wa
         try:
             for other in others:
                 os.close(other)
+            atexit.unregister(
+                shutil.rmtree
+            )  # folders that libraries made at their import, such as matplotlib's, stay until the end
             hello.walls = walls.name
             code = _enter(Worker(Connection(descriptor), box, walls, hidden), hello)
         finally:
