@@ -136,6 +136,21 @@ def test_only_the_end_of_a_program_is_its_last_statement(source: str, last: list
     assert [line for line in range(source.count("\n") + 3) if is_last(body, line)] == last
 
 
+def test_all_is_written_however_little_each_call_takes(monkeypatch: pytest.MonkeyPatch):
+    taken: list[bytes] = []
+
+    def write(_: int, data: memoryview) -> int:
+        taken.append(bytes(data[:3]))
+        return len(taken[-1])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", write)
+        write_all(9, b"eight by")
+        write_all(9, b"")
+
+    assert taken == [b"eig", b"ht ", b"by"]
+
+
 def test_a_forked_process_is_not_the_main_program_and_holds_no_lock_of_its_parent():
     watch = Watch("a.py", Progress(bytearray(20)), Report())
     assert watch._mark == [3]
