@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import signal
@@ -48,7 +49,24 @@ def forked(work: Callable[[], int | None]) -> int:
 
 
 def code_of(pid: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    """How a process ends, within 20 s."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        ended, status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[0] and 999
+
+
+def processes_in(folder: Path) -> list[str]:
+    """Where processes are that work in this folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cwd"):
+        with contextlib.suppress(OSError):
+            found.append(os.readlink(entry))
+    return [place for place in found if place.startswith(str(folder))]
 
 
 class Line:
@@ -309,19 +327,13 @@ def test_what_runs_ends_with_the_client(tmp_path: Path, line: Line):
     pid = worker(line, tmp_path)
     line.hear()
     asked(line, "import subprocess\nsubprocess.run(['sleep', '60'])\n")
-    while not (tmp_path / "work" / "tmp").exists():
+    until = time.monotonic() + 20
+    while len(processes_in(tmp_path / "work")) < 2 and time.monotonic() < until:
         time.sleep(0.01)
     line.ours.close()
 
     assert code_of(pid) == PARENT_GONE
-    assert [entry for entry in Path("/proc").glob("[0-9]*/cwd") if _link(entry).startswith(str(tmp_path))] == []
-
-
-def _link(path: Path) -> str:
-    try:
-        return os.readlink(path)
-    except OSError:
-        return ""
+    assert processes_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -344,6 +356,7 @@ def test_how_a_snippet_ended_and_whether_it_left_processes(
 
     assert (outcome["ended"], outcome["left_behind"], outcome["report"] is None) == (ended, left_behind, bool(ended))
     assert outcome["seconds"] < 6
+    assert processes_in(tmp_path) == []
     line.ours.close()
     assert code_of(pid) == PARENT_GONE
 

@@ -155,16 +155,17 @@ def test_a_cancelled_run_stops_what_is_under_way_and_only_that():
         assert list(staged.run([("key", Request("run"))])) == [("key", Outcome(None, ended="later"))]
 
 
-def test_a_cancel_between_two_outcomes_is_heard():
-    with Staged(2) as staged:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_cancel_between_two_outcomes_is_heard(workers: int):
+    with Staged(workers) as staged:
         staged.say(0, Outcome(None))
         run = staged.run(staged.requests(3))
         next(run)
         staged.cancel()
-        staged.say(1, Outcome(None))
+        staged.say(workers - 1, Outcome(None))
         with pytest.raises(CancelledError):
             list(run)
-        assert staged.drawn == [0, 1]
+        assert staged.drawn == list(range(workers))
 
 
 def test_a_cancel_before_and_after_disturbs_nothing():
@@ -312,7 +313,8 @@ def test_a_parent_begins_in_its_own_folder_and_session_with_nothing_of_the_calle
     os.close(read)
     try:
         with Runner(["numpy"], jobs=2) as running:
-            list(running.run([(0, Request("run", "a.py", ""))]))
+            ((_, outcome),) = running.run([(0, Request("run", "a.py", ""))])
+            assert (outcome.ended, outcome.report is None) == ("", False)
             assert running._box
             folder = running._box.path
             assert running.hello.broken == {}
