@@ -132,6 +132,27 @@ def test_a_new_hello_means_that_the_worker_died_of_what_it_ran():
         ]
 
 
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome({"error": "", "answer": {"a": None}}), {"a": None}),
+        (Outcome({"error": "", "answer": None}), None),
+        (Outcome({"error": "KeyError: 'x'", "answer": {"a": None}}), "the question `names` failed: KeyError: 'x'"),
+        (Outcome(None, ended="timeout"), "the question `names` failed: timeout"),
+        (Outcome({"error": "no"}, ended="flood"), "the question `names` failed: flood"),
+    ],
+)
+def test_a_question_has_an_answer_or_a_reason(outcome: Outcome, said: object):
+    with Staged(1) as staged:
+        staged.say(0, outcome)
+        if isinstance(said, str):
+            with pytest.raises(RunnerError) as caught:
+                staged.ask(Request("names"))
+            assert caught.value.args == (said, "")
+        else:
+            assert staged.ask(Request("names")) == said
+
+
 # Whoever cancels
 
 
@@ -221,7 +242,7 @@ TRACE = "Traceback\n  line\nImportError: no"
     ],
 )
 def test_a_parent_that_ended_is_told_with_its_last_line(how: str, errors: bytes, reason: str, detail: str):
-    with Staged(1, parent="exit 3", errors=errors) as staged:
+    with Staged(1, parent="exit 0" if how in ("read", "silent") else "exit 3", errors=errors) as staged:
         run = staged.run(staged.requests(1))
 
         def end() -> None:
