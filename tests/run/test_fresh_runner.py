@@ -82,6 +82,12 @@ def test_a_snippet_has_its_world_and_a_folder_and_a_session_of_its_own():
         ("import sys\nprint('out', end='')\nsys.stderr.write('err')\n", 20, "", "err"),
         ("import sys\nsys.stderr.write('x' * 2**20)\n", 20, "", "x" * 20_000),
         ("print('x' * 2000)\n", 20, "", ""),
+        (
+            "import subprocess, sys\nsys.stderr.write('a\\n')\nsubprocess.run('echo b >> /dev/stderr', shell=True)\nsys.stderr.write('c\\n')\n",
+            20,
+            "",
+            "a\nb\nc\n",
+        ),
     ],
 )
 def test_how_a_process_ended_is_told(runner: NoForkRunner, source: str, limit: float, ended: str, said: str):
@@ -91,6 +97,19 @@ def test_how_a_process_ended_is_told(runner: NoForkRunner, source: str, limit: f
 
     assert (outcome.ended, outcome.stderr, outcome.report is None) == (ended, said, bool(ended))
     assert 0.02 < outcome.seconds <= took < 15
+
+
+def test_a_process_has_so_much_time_and_no_more(runner: NoForkRunner):
+    outcome = run(runner, "import time\ntime.sleep(60)\n", limit=0.3)
+
+    assert outcome.ended == "timeout"
+    assert 0.3 < outcome.seconds < 1.9
+
+
+def test_what_another_program_appends_stays(runner: NoForkRunner):
+    source = "import subprocess\nprint('a')\nsubprocess.run('echo b >> /dev/stdout', shell=True)\nprint('c')\n"
+
+    assert run(runner, source, limit=20).printed == [([2], "a\n"), ([3], "b\n"), ([4], "c\n")]
 
 
 def test_a_long_report_arrives_whole(runner: NoForkRunner):
