@@ -107,6 +107,8 @@ WRITES = {
     "os.mkdir('away/verideck-evil')": "away/verideck-evil",
     "open('away/verideck-evil', 'w')": "away/verideck-evil",
     "os.utime('away')": "away",
+    "os.chmod('away', 0o1777)": "away",
+    "os.chown('away', 0, 0)": "away",
     "os.setxattr('away', 'user.x', b'1')": "away",
     "os.removexattr('away', 'user.x')": "away",
     "os.truncate('away/verideck-evil', 0)": "away/verideck-evil",

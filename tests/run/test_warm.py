@@ -456,14 +456,18 @@ def test_walls_that_are_refused_after_all_are_done_without(
     assert code_of(pid) == 0
 
 
-def test_threads_of_the_parent_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line):
+def test_threads_of_the_parent_are_counted_and_processes_of_a_library_are_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line
+):
     (tmp_path / "warm_threads.py").write_text(
-        "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+        "import os, threading, time\nif os.fork() == 0:\n    time.sleep(0.2)\n    os._exit(0)\n"
+        "threading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(warm, "PRELOAD", {"threads": ("warm_threads",)})
     pid = parent(tmp_path, [line], imports=["threads"])
 
     assert line.hear()["threads"] == 2
+    assert not line.ours.poll(0.4)
     line.ours.close()
     assert code_of(pid) == 0

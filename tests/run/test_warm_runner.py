@@ -19,7 +19,7 @@ import pytest
 from verideck.run import figure, warm_runner
 from verideck.run.box import Box
 from verideck.run.message import Hello, Outcome, Request
-from verideck.run.runner import CancelledError, Runner, RunnerError
+from verideck.run.runner import FIRST, CancelledError, Runner, RunnerError
 from verideck.run.worker import CANCEL
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the parent of a worker needs a system that forks")
@@ -310,8 +310,11 @@ def test_a_parent_has_2_s_to_end(parent: str, code: int):
     staged.theirs[0].close()
 
 
-def test_a_runner_that_never_began_can_end():
-    Runner([]).__exit__()
+def test_a_runner_that_never_began_knows_nothing_and_can_end():
+    runner = Runner([])
+    runner.__exit__()
+
+    assert (runner.hello, runner.lean, runner.world, runner.imports) == (Hello(""), False, FIRST, [])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

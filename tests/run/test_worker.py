@@ -136,6 +136,38 @@ def test_only_the_end_of_a_program_is_its_last_statement(source: str, last: list
     assert [line for line in range(source.count("\n") + 3) if is_last(body, line)] == last
 
 
+def test_everything_in_the_box_is_wiped_and_nothing_outside(tmp_path: Path):
+    box, other = tmp_path / "box", tmp_path / "other"
+    (box / "folder" / "deeper").mkdir(parents=True)
+    other.mkdir()
+    (other / "kept").touch()
+    (box / "folder" / "file").touch()
+    (box / "file").touch()
+    (box / "link").symlink_to(other)
+    (box / "broken").symlink_to("gone")
+    (box / "folder" / "link").symlink_to(other)
+
+    Worker(Pipe()[0], box, Walls(), None)._wipe()
+
+    assert list(box.iterdir()) == []
+    assert [entry.name for entry in other.iterdir()] == ["kept"]
+
+
+def test_what_cannot_be_wiped_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise FileNotFoundError
+
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    worker = Worker(Pipe()[0], tmp_path, Walls(), None)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "rmdir", refuse)
+        patch.setattr(os, "unlink", refuse)
+        worker._wipe()
+
+    assert {entry.name for entry in tmp_path.iterdir()} == {"folder", "file"}
+
+
 def test_all_is_written_however_little_each_call_takes(monkeypatch: pytest.MonkeyPatch):
     taken: list[bytes] = []
 

@@ -41,7 +41,7 @@ _NETWORK = frozenset(
 _CODE = (".py", ".pyc", ".so", ".pyd", ".dylib")
 _SYSTEM = tuple("/usr /lib /lib64 /bin /sbin /etc /opt /nix /proc /sys /dev /run /var/cache /var/lib".split())
 """Folders that belong to the system: what stands there changes with it, as the clock does."""
-_SPAWNS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork", "os.forkpty"})
+_SPAWNS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty"})
 _C_SIGNALS = frozenset({"kill", "killpg", "tgkill", "tkill", "pidfd_send_signal"})
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/pts/", "/dev/nvidia", "/dev/dri/", "/dev/kfd", "/dev/dxg")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
