@@ -49,6 +49,10 @@ def printed(runner: Runner, source: str, **options: Any) -> list[list[object]]:
             "import os\nclass Noisy:\n    def __del__(self, write=os.write):\n        write(1, b'gone\\n')\nx = Noisy()\nos.write(1, b'raw\\n')\n",
             [[[6], "raw\ngone\n"]],
         ),
+        (
+            "import sys\nmain = sys.modules['__main__']\nprint(main.__dict__ is globals(), main.__file__ == __file__)\n",
+            [[[3], "True True\n"]],
+        ),
         ("print('a\\r\\nb')\n", [[[1], "a\r\nb\n"]]),
         ("import sys\nprint(sys.stdout.write('ä'), sys.stdout.encoding)\n", [[[2], "ä1 utf-8\n"]]),
         ("import random\nprint(random.random())\n", [[[2], f"{random.Random(1).random()}\n"]]),
@@ -117,6 +121,13 @@ def test_a_trace_shows_the_lines_as_they_were_written(runner: Runner):
         "    raise ValueError('no')  # ä",
         "ValueError: no",
     ]
+
+
+def test_a_program_in_folders_is_called_by_its_whole_path(runner: Runner):
+    ((_, outcome),) = runner.run([(0, Request("run", "a/b/c.py", "raise ValueError\n"))])
+
+    assert outcome.report is not None
+    assert outcome.report["trace"] == ['  File "a/b/c.py", line 1, in <module>', "    raise ValueError", "ValueError"]
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_what_lies_in_its_own_folders_or_is_a_device_may_be_changed(runner: Runn
 
 
 def test_data_elsewhere_are_refused_and_code_is_not(runner: Runner, tmp_path: Path):
-    data = [tmp_path / name for name in ("a.csv", "a.txt", "a.json", "a", "a.py.bak", "a.pyx", "py")]
+    data = [tmp_path / name for name in ("a.csv", "a.txt", "a.json", "a", "a.py.bak", "a.pyx", "py", "a.PY")]
     code = [tmp_path / name for name in ("a.py", "a.pyc", "a.so", "a.pyd", "a.dylib")]
     for file in (*data, *code):
         file.touch()
@@ -281,6 +281,7 @@ def test_signals_reach_its_own_processes_only(runner: Runner):
     said = "sends a signal to {}, which it did not start; a snippet signals its own processes only"
     others = {
         "os.kill(1, signal.SIGCONT)": said.format("process 1"),
+        "os.kill(1, signal.SIGHUP)": said.format("process 1"),
         "os.kill(-1, signal.SIGCONT)": said.format("every process"),
         "os.killpg(1, signal.SIGCONT)": said.format("every process"),
         "signal.pidfd_send_signal(os.pidfd_open(1), signal.SIGCONT)": said.format("process 1"),
@@ -298,7 +299,7 @@ def test_signals_reach_its_own_processes_only(runner: Runner):
 def test_every_way_to_read_standard_input_is_refused(runner: Runner):
     ways = [
         *("sys.stdin.read()", "sys.stdin.readline()", "sys.stdin.readlines()", "sys.stdin.fileno()"),
-        *("next(sys.stdin)", "list(sys.stdin)", "input()"),
+        *("next(sys.stdin)", "list(sys.stdin)", "input()", "sys.stdin.readlines(1)", "sys.stdin.read(1)"),
     ]
 
     assert refused(runner, ways) == dict.fromkeys(ways, "reads standard input; a snippet gets none")

@@ -78,7 +78,7 @@ class Guard:
             writes = flags & _WRITING if flags else False
             if not isinstance(path, int) and (writes or (isinstance(mode, str) and set(mode) & set("wax+"))):
                 self._may_write(path)
-            elif isinstance(path, str | bytes) and not writes:
+            elif isinstance(path, str | bytes):
                 self._may_read(os.fsdecode(path))
         elif event in _WRITES:
             for index, folder, follow in _WRITES[event]:
@@ -91,7 +91,7 @@ class Guard:
             self._may_signal(args[0], args[1])
         elif event == "os.killpg":
             self._may_signal(-args[0], args[1])
-        elif event == "ctypes.dlsym" and (names := _C_SIGNALS.intersection(arg for arg in args if isinstance(arg, str))):
+        elif event == "ctypes.dlsym" and (names := _C_SIGNALS.intersection(args)):
             self.breach(f"calls `{min(names)}` of the C library; a snippet signals its own processes only, with `os.kill`")
 
     # Files
@@ -196,7 +196,7 @@ class NoStdin(io.TextIOBase):
     def _refuse(self, *_: Any) -> NoReturn:
         self._breach("reads standard input; a snippet gets none")
 
-    read = readline = readlines = fileno = __next__ = __iter__ = _refuse
+    read = readline = fileno = _refuse  # every other way goes through one of these
 
 
 def _installed() -> tuple[str, ...]:
