@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -19,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from verideck.run import warm
+from verideck.run import sandbox, warm
 from verideck.run.imports import Imports
 from verideck.run.message import Hello, Request
 from verideck.run.sandbox import NEWIPC, NEWNET, NEWNS, NEWPID, NEWUSER
@@ -103,7 +104,9 @@ def worker(line: Line, box: Path, walls: Walls = NONE, hello: Hello = SILENT, ot
 
 def namespaces_or_skip(folder: Path) -> None:
     (folder / "trial").mkdir()
-    if not best_walls(folder / "trial").kinds:
+    found = best_walls(folder / "trial").kinds
+    shutil.rmtree(folder / "trial")
+    if not found:
         pytest.skip("this kernel gives no namespaces")
 
 
@@ -287,8 +290,14 @@ def asked(line: Line, source: str, **options: Any) -> None:
     line.ours.send_bytes(json.dumps(asdict(request)).encode())
 
 
-def test_a_worker_keeps_no_descriptor_and_no_file_of_what_it_ran(tmp_path: Path, line: Line):
-    pid = worker(line, tmp_path)
+@pytest.mark.parametrize("walls", [Walls(), Walls(NAMESPACES)])
+def test_a_worker_keeps_no_descriptor_and_no_file_of_what_it_ran(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: Line, walls: Walls
+):
+    if walls.kinds:
+        namespaces_or_skip(tmp_path)
+    monkeypatch.setattr(sandbox, "network_attempts", lambda: 5)
+    pid = worker(line, tmp_path, walls)
     line.hear()
     open_files = []
     for _ in range(3):
