@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import time
@@ -82,6 +83,7 @@ def test_all_of_a_group_and_all_children_are_killed_and_waited_for():
 
     assert code_of(work) == 1
     os.close(write)
+    assert select.select([read], [], [], 10)[0], "a process lives that holds the other end"
     assert os.read(read, 1) == b""
     os.close(read)
 
@@ -111,6 +113,7 @@ def test_an_orphan_of_an_orphan_is_found():
 
     assert code_of(work) == 1
     os.close(write)
+    assert select.select([read], [], [], 10)[0], "a process lives that holds the other end"
     assert os.read(read, 1) == b""
     os.close(read)
 

@@ -231,7 +231,8 @@ class Watched:
 
 
 def hang(_: int) -> None:
-    time.sleep(60)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(20)
 
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="descriptors of processes are Linux")
@@ -323,6 +324,13 @@ def test_a_process_that_says_too_much_is_ended(tmp_path: Path, name: str, size: 
     (tmp_path / name).write_bytes(b"x" * size)
 
     assert watched.watch() == (ended, b"x")
+
+
+@LINUX
+def test_a_process_that_says_too_much_for_too_long_took_too_long(tmp_path: Path):
+    (tmp_path / "stdout").write_bytes(b"x" * (2**20 + 1))
+
+    assert Watched(tmp_path, hang).watch(0.0) == ("timeout", b"")
 
 
 @LINUX
