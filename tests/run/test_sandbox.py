@@ -47,9 +47,9 @@ def started(seconds: float, *, session: bool = False, code: int = 0) -> int:
 )
 def test_processes_have_their_grace_to_end(lives: tuple[float, ...], grace: float, left: int, takes: float):
     def work() -> bool:
+        before = time.monotonic()
         for seconds in lives:
             started(seconds)
-        before = time.monotonic()
         found = sandbox.left_behind(grace)
         assert takes <= time.monotonic() - before < takes + 3
         return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from hostile_snippets import run
 
-from verideck.run.runner import FreshRunner, Runner
+from verideck.run.runner import FIRST, FreshRunner, Runner, environment
 
 
 @pytest.fixture(scope="module", params=[Runner, FreshRunner], ids=["forked", "fresh"])
@@ -211,6 +213,13 @@ def test_no_program_gains_rights_and_it_leads_its_own_session(runner: Runner):
     )
 
     assert run(runner, source).printed == [[[3], "True True\n"]]
+
+
+def test_modules_are_looked_for_where_any_program_looks(runner: Runner):
+    line = [sys.executable, "-c", "import sys; print(sys.path[1:])"]
+    usual = subprocess.run(line, env=environment(FIRST), capture_output=True, text=True, check=True).stdout
+
+    assert run(runner, "import sys\nprint(sys.path)\n").printed == [[[2], usual]]
 
 
 def test_a_child_that_ends_soon_after_its_program_is_not_left_behind(runner: Runner):

@@ -327,6 +327,14 @@ def test_a_process_that_says_too_much_is_ended(tmp_path: Path, name: str, size: 
 
 
 @LINUX
+def test_a_report_that_another_process_holds_open_is_not_waited_for(tmp_path: Path):
+    started = time.monotonic()
+
+    assert Watched(tmp_path, lambda report: os.fork() or time.sleep(10)).watch() == ("", b"")
+    assert time.monotonic() - started < 8
+
+
+@LINUX
 def test_a_process_that_says_too_much_for_too_long_took_too_long(tmp_path: Path):
     (tmp_path / "stdout").write_bytes(b"x" * (2**20 + 1))
 
