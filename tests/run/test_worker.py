@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import time
@@ -91,7 +92,12 @@ def test_at_most_so_many_bytes_of_a_file_are_read(tmp_path: Path):
 
 def test_frames_of_the_engine_go_and_all_others_stay():
     engine = f'  File "{child.ENGINE}{os.sep}run{os.sep}child.py", line 1 in run\n'
-    kept = ["Fatal Python error: Aborted\n", '  File "a.py", line 2 in f\n', '  File "/usr/lib/x.py", line 3 in g\n', "end"]
+    kept = [
+        "Fatal Python error: Aborted\n",
+        '  File "a.py", line 2 in f\n',
+        f'  File "{child.ENGINE}s/x.py", line 3 in g\n',
+        "end",
+    ]
 
     assert without_engine("".join([kept[0], kept[1], engine, kept[2], '  File "<string>", line 9\n', kept[3]])) == "".join(kept)
 
@@ -321,6 +327,7 @@ def test_a_process_has_so_much_time_and_no_more(tmp_path: Path, monkeypatch: pyt
 )
 def test_a_process_that_says_too_much_is_ended(tmp_path: Path, name: str, size: int, ended: str):
     watched = Watched(tmp_path, lambda report: (os.write(report, b"x"), time.sleep(60 if ended else 0.1)))
+    assert select.select([watched.reading], [], [], 20)[0]
     (tmp_path / name).write_bytes(b"x" * size)
 
     assert watched.watch() == (ended, b"x")
