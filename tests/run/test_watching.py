@@ -250,6 +250,7 @@ def test_many_words_on_stderr_are_cut(runner: Runner):
         ("raise ValueError", [[6, "ValueError"]]),
         ("raise ValueError(' no ')", [[6, "ValueError: no"]]),
         ("{}['x']", [[6, "KeyError: 'x'"]]),
+        ("__import__('json').loads('x')", [[6, "JSONDecodeError: Expecting value: line 1 column 1 (char 0)"]]),
         ("pass", []),
     ],
 )
