@@ -138,8 +138,9 @@ HOSTILE = {
     "an abort": ("import os\nos.abort()\n", "a.py:3: killed by SIGABRT here"),
     "a file too large": ("open('x', 'wb').truncate(600 * 2**20)\n", "a.py:2: OSError: [Errno 27] File too large"),
     "output from a thread without end": (
-        "import threading\ndef f():\n    while True: print('x' * 10**5)\nthreading.Thread(target=f).start()\n",
-        "a.py:4: prints more than 1 MB; print less",
+        "import threading\ndef f():\n    threading.Event().wait(0.3)\n    while True: print('x' * 10**5)\n"
+        "threading.Thread(target=f).start()\n",
+        "a.py:5: prints more than 1 MB; print less",
     ),
     "a thread that never ends": (
         "import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()\n",

@@ -71,5 +71,13 @@ def test_the_digest_is_that_of_the_pixels(runner: Runner):
     assert len(set(digests)) == 3
 
 
+def test_pictures_are_drawn_for_those_who_ask(runner: Runner):
+    source = '"""Draw."""\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n'
+    ((_, outcome),) = runner.run([(0, Request("run", "a.py", source))])
+
+    assert outcome.report is not None
+    assert (outcome.report["figures"], outcome.stderr) == ([], "")
+
+
 def test_a_program_that_fails_leaves_no_picture(runner: Runner):
     assert drawn(runner, "plt.plot([1, 2])\nraise ValueError") == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from hostile_snippets import run
 
-from verideck.run.runner import FreshRunner, Runner
+from verideck.run.runner import FIRST, FreshRunner, Runner, environment
 
 
 @pytest.fixture(scope="module", params=[Runner, FreshRunner], ids=["forked", "fresh"])
@@ -199,6 +201,27 @@ def test_an_error_is_told_with_the_innermost_line_of_the_snippet(
         assert [line for line in report["trace"] if not line.startswith("    ")] == trace
 
 
+def test_ctrl_c_is_an_exception_as_in_any_program(runner: Runner):
+    source = '"""Stop."""\nimport os, signal\ntry:\n    os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt:\n    print("stopped")\n'
+
+    assert run(runner, source).printed == [[[6], "stopped\n"]]
+
+
+def test_no_program_gains_rights_and_it_leads_its_own_session(runner: Runner):
+    source = (
+        '"""Look."""\nimport os\nprint("NoNewPrivs:\\t1" in open("/proc/self/status").read(), os.getsid(0) == os.getpid())\n'
+    )
+
+    assert run(runner, source).printed == [[[3], "True True\n"]]
+
+
+def test_modules_are_looked_for_where_any_program_looks(runner: Runner):
+    line = [sys.executable, "-c", "import sys; print(sys.path[1:])"]
+    usual = subprocess.run(line, env=environment(FIRST), capture_output=True, text=True, check=True).stdout
+
+    assert run(runner, "import sys\nprint(sys.path)\n").printed == [[[2], usual]]
+
+
 def test_a_child_that_ends_soon_after_its_program_is_not_left_behind(runner: Runner):
     source = '"""Child."""\nimport subprocess\nsubprocess.Popen(["sleep", "0.2"])\n'
 
@@ -227,6 +250,7 @@ def test_many_words_on_stderr_are_cut(runner: Runner):
         ("raise ValueError", [[6, "ValueError"]]),
         ("raise ValueError(' no ')", [[6, "ValueError: no"]]),
         ("{}['x']", [[6, "KeyError: 'x'"]]),
+        ("__import__('json').loads('x')", [[6, "JSONDecodeError: Expecting value: line 1 column 1 (char 0)"]]),
         ("pass", []),
     ],
 )
@@ -272,6 +296,67 @@ def test_the_last_line_is_one_of_the_snippet_and_not_of_the_library_that_called_
     outcome = run(runner, source)
 
     assert (outcome.ended, outcome.last) == ("exit 3", 9)
+
+
+def test_the_last_line_is_the_one_that_goes_on_after_a_call(runner: Runner):
+    source = '"""Back."""\nimport os\n\n\ndef f():\n    pass\n\n\ndef g():\n    return f(), os._exit(3)\n\n\ng()\n'
+
+    outcome = run(runner, source)
+
+    assert (outcome.ended, outcome.last) == ("exit 3", 10)
+
+
+def test_what_runs_as_the_program_is_taken_apart_is_no_line_of_it(runner: Runner):
+    source = (
+        '"""End."""\nimport threading\n\n\ndef f():\n    x = 1\n\n\nclass Last:\n'
+        "    def __del__(self, f=f, kind=threading.Thread):\n        print('gone')\n        thread = kind(target=f)\n"
+        "        thread.start()\n        thread.join()\n        print('all')\n\n\nlast = Last()\n"
+    )
+
+    outcome = run(runner, source)
+
+    assert "".join(text for _, text in outcome.printed) == "gone\nall\n"
+    assert outcome.ran == [1, 2, 5, 9, 10, 18]
+
+
+def test_errors_are_told_in_the_order_in_which_they_came(runner: Runner):
+    source = "def f(x):\n    try:\n        {}[x]\n    except KeyError:\n        pass\n\n\ntry:\n    int('x')\nexcept ValueError:\n    f(1)\nf(2)\n"
+
+    assert run(runner, source).raised == [[9, "ValueError"], [3, "KeyError"]]
+
+
+def test_a_line_of_the_main_program_stays_one_where_a_thread_runs_it_too(runner: Runner):
+    source = "import threading\n\n\ndef f():\n    pass\n\n\nf()\nt = threading.Thread(target=f)\nt.start()\nt.join()\n"
+
+    assert run(runner, source).ran_main == [1, 4, 5, 8, 9, 10, 11]
+
+
+def test_a_generator_that_goes_on_takes_no_words_of_whoever_asked(runner: Runner):
+    source = 'import os\n\n\ndef g():\n    (yield) or print("b")\n    yield\n\n\nit = g()\nnext(it)\nos.write(1, b"a\\n") and next(it)\n'
+
+    assert run(runner, source).printed == [[[11], "a\n"], [[5, 11], "b\n"]]
+
+
+def test_threads_below_the_threading_module_are_not_the_main_program(runner: Runner):
+    source = (
+        'import _thread, time\n\n\ndef f():\n    print("x")\n    done.release()\n\n\ndone = _thread.allocate_lock()\ndone.acquire()\n'
+        "_thread.start_new_thread(f, ())\ndone.acquire()\n"
+    )
+    outcome = run(runner, source)
+
+    assert outcome.printed == [[[5], "x\n"]]
+    assert outcome.ran_main == [1, 4, 9, 10, 11, 12]
+
+
+def test_an_error_of_a_thread_is_told_at_its_innermost_line_and_by_the_name_of_its_class(runner: Runner):
+    source = (
+        "import threading\n\n\ndef f():\n    class Inner(Exception):\n        pass\n\n    raise Inner('no')\n\n\ndef work():\n    f()\n\n\n"
+        "t = threading.Thread(target=work)\nt.start()\nt.join()\ntry:\n    f()\nexcept Exception:\n    pass\n"
+    )
+    outcome = run(runner, source)
+
+    assert outcome.thread_errors == [[8, "Inner: no"]]
+    assert outcome.raised == [[8, "Inner"], [19, "Inner"]]
 
 
 def test_what_the_last_line_prints_is_not_laid_to_exit_handlers(runner: Runner):

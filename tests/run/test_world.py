@@ -88,6 +88,7 @@ def test_the_worlds_differ_in_name_and_seed():
         (["torchvision", "json"], ["json", "torch", "torchvision"]),
         (["torch", "torch"], ["torch"]),
         (["numpy"], ["numpy"]),
+        (list("fedcbagh"), list("abcdefgh")),
         ([], []),
     ],
 )

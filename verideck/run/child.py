@@ -95,7 +95,7 @@ class _Run:
         self.copy.parent.mkdir(parents=True, exist_ok=True)
         self.copy.write_text(self.request.source, encoding="utf-8")
         temporary = self.work / "tmp"
-        temporary.mkdir(parents=True, exist_ok=True)
+        temporary.mkdir(parents=True)
         os.chdir(self.work)
         for variable in ("TMPDIR", "TEMP", "TMP"):
             os.environ[variable] = str(temporary)
@@ -123,7 +123,7 @@ class _Run:
         return module
 
     def _exited(self, error: SystemExit) -> None:
-        lines = [step.lineno or 0 for step in _steps(error, str(self.copy)) if step.filename == str(self.copy)]
+        lines = [step.lineno or 0 for step in _steps(error) if step.filename == str(self.copy)]
         code = 0 if error.code is None else error.code if isinstance(error.code, int) else 1
         self.report.exit_code, self.report.exit_line = code, lines[-1] if lines else 0
         at_end = bool(lines) and is_last(ast.parse(self.request.source).body, lines[0])
@@ -139,7 +139,7 @@ class _Run:
 
         report, path = self.report, str(self.copy)
         report.error = ": ".join(filter(None, (_describe(error), explanation(error, path, self.request.source))))
-        steps = _steps(error, path)
+        steps = _steps(error)
         lines = [step.lineno or 0 for step in steps if step.filename == path]
         if lines:
             report.line = lines[-1]
@@ -175,13 +175,11 @@ def is_last(body: list[ast.stmt], line: int) -> bool:
     return not around or is_last(around[0], line)
 
 
-def _steps(error: BaseException, path: str) -> list[FrameSummary]:
-    """The traceback from the snippet inwards, without frames of the engine (which a RecursionError may end in)."""
+def _steps(error: BaseException) -> list[FrameSummary]:
+    """The traceback without frames of the engine, which it begins in (and a RecursionError may end in)."""
     import traceback  # only now: it works where it is imported, and hidden are its own imports
 
-    steps = [step for step in traceback.extract_tb(error.__traceback__) if not step.filename.startswith(ENGINE + os.sep)]
-    first = next((i for i, step in enumerate(steps) if step.filename == path), len(steps))
-    return steps[first:]
+    return [step for step in traceback.extract_tb(error.__traceback__) if not step.filename.startswith(ENGINE + os.sep)]
 
 
 def _describe(error: BaseException) -> str:
@@ -194,5 +192,5 @@ def _finish_interpreter() -> None:
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     tracker: Any = sys.modules.get("multiprocessing.resource_tracker")
-    if tracker is not None and tracker._resource_tracker._pid is not None:
+    if tracker is not None:
         tracker._resource_tracker._stop()

@@ -9,7 +9,6 @@ from typing import Any
 
 LONGEST = 60
 """Characters of a value."""
-_UNSAFE = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
 
 
 def explanation(error: BaseException, path: str, source: str) -> str:
@@ -26,7 +25,7 @@ def explanation(error: BaseException, path: str, source: str) -> str:
         return ""
     line = step.tb_lineno
     tests = [node.test for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Assert) and _covers(node, line)]
-    if not tests or any(isinstance(node, _UNSAFE) for node in ast.walk(tests[-1])):
+    if not tests or any(isinstance(node, ast.NamedExpr) for node in ast.walk(tests[-1])):  # it would be assigned again
         return ""
     try:
         test = _to_blame(tests[-1], step.tb_frame)

@@ -41,7 +41,7 @@ _NETWORK = frozenset(
 _CODE = (".py", ".pyc", ".so", ".pyd", ".dylib")
 _SYSTEM = tuple("/usr /lib /lib64 /bin /sbin /etc /opt /nix /proc /sys /dev /run /var/cache /var/lib".split())
 """Folders that belong to the system: what stands there changes with it, as the clock does."""
-_SPAWNS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork", "os.forkpty"})
+_SPAWNS = frozenset({"subprocess.Popen", "os.system", "os.posix_spawn", "os.fork", "os.forkpty"})
 _C_SIGNALS = frozenset({"kill", "killpg", "tgkill", "tkill", "pidfd_send_signal"})
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/pts/", "/dev/nvidia", "/dev/dri/", "/dev/kfd", "/dev/dxg")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -78,7 +78,7 @@ class Guard:
             writes = flags & _WRITING if flags else False
             if not isinstance(path, int) and (writes or (isinstance(mode, str) and set(mode) & set("wax+"))):
                 self._may_write(path)
-            elif isinstance(path, str | bytes) and not writes:
+            elif isinstance(path, str | bytes):
                 self._may_read(os.fsdecode(path))
         elif event in _WRITES:
             for index, folder, follow in _WRITES[event]:
@@ -91,32 +91,30 @@ class Guard:
             self._may_signal(args[0], args[1])
         elif event == "os.killpg":
             self._may_signal(-args[0], args[1])
-        elif event == "ctypes.dlsym" and (names := _C_SIGNALS.intersection(arg for arg in args if isinstance(arg, str))):
+        elif event == "ctypes.dlsym" and (names := _C_SIGNALS.intersection(args)):
             self.breach(f"calls `{min(names)}` of the C library; a snippet signals its own processes only, with `os.kill`")
 
     # Files
 
     def _open(self, path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
-        if dir_fd is not None and flags & _WRITING:
-            self._may_write(path, dir_fd)
+        if dir_fd is not None:
+            self._may_write(path, dir_fd) if flags & _WRITING else self._may_read(_below(dir_fd, os.fsdecode(path)))
         return self._open_file(path, flags, mode, dir_fd=dir_fd)
 
     def _may_read(self, name: str) -> None:
         """Refuse data that lie elsewhere: a verdict could not know when they change."""
-        if not os.path.isabs(name) or name.endswith(_CODE):
+        if name.endswith(_CODE):
             return
         real = os.path.realpath(name)
         if not (real + os.sep).startswith((*self._writable, *_installed())) and os.path.isfile(real):
             self.breach(f"reads {name}, which is no part of this snippet; make its data here, or write them to a relative path")
 
     def _may_write(self, path: Any, folder: int = -1, *, follow: bool = True) -> None:
-        if path is None:
-            return
         name = f"/proc/self/fd/{path}" if isinstance(path, int) else os.fsdecode(path)
         if name == ":memory:":  # SQLite
             return
         if folder >= 0:
-            name = os.path.join(os.path.realpath(f"/proc/self/fd/{folder}"), name)
+            name = _below(folder, name)
         name = name.removeprefix("file:")
         if follow:
             real = os.path.realpath(name)
@@ -152,12 +150,9 @@ class Guard:
         self._send_signal(descriptor, number, *more)
 
     def _may_signal(self, pid: int, number: int) -> None:
-        if number == 0 or pid == 0:  # a question; its own group, which is its own session
+        if number == 0 or pid == 0 or self._is_own(abs(pid)):  # a question; its own group; what it started
             return
-        leader = abs(pid)
-        if pid != -1 and (pid == -os.getpgrp() or self._is_own(leader)):
-            return
-        what = "every process" if pid == -1 else f"process group {leader}" if pid < 0 else f"process {pid}"
+        what = "every process" if pid == -1 else f"process group {-pid}" if pid < 0 else f"process {pid}"
         self.breach(f"sends a signal to {what}, which it did not start; a snippet signals its own processes only")
 
     def _is_own(self, pid: int) -> bool:
@@ -182,6 +177,11 @@ class Guard:
         return False
 
 
+def _below(folder: int, name: str) -> str:
+    """The path of what lies in the folder behind a descriptor."""
+    return os.path.join(os.path.realpath(f"/proc/self/fd/{folder}"), name)
+
+
 def _is_loopback(host: Any) -> bool:
     name = os.fsdecode(host) if isinstance(host, str | bytes) else ""
     return name in ("localhost", "::1") or name.startswith("127.")
@@ -196,7 +196,7 @@ class NoStdin(io.TextIOBase):
     def _refuse(self, *_: Any) -> NoReturn:
         self._breach("reads standard input; a snippet gets none")
 
-    read = readline = readlines = fileno = __next__ = __iter__ = _refuse
+    read = readline = fileno = _refuse  # every other way goes through one of these
 
 
 def _installed() -> tuple[str, ...]:

@@ -47,7 +47,6 @@ class Watch:
     def __init__(self, path: str, progress: Progress, report: Report) -> None:
         self._path, self._progress, self._report = path, progress, report
         self.stdout = _Stdout(self)
-        self._pid = os.getpid()
         self._seen = 0
         self.writing = threading.RLock()
         """Held from before a thread writes until it has said so: no other may take its bytes for its own."""
@@ -155,8 +154,6 @@ class Watch:
             self._resume(frame)
 
     def _note(self, lines: list[int], size: int) -> None:
-        if os.getpid() != self._pid:
-            return
         printed = self._report.printed
         if printed and printed[-1][0] == lines:
             printed[-1] = (lines, printed[-1][1], size)
@@ -185,7 +182,6 @@ class _Stdout(io.TextIOWrapper):
     def write(self, text: str) -> int:
         frame = sys._getframe(1)
         with self._watch.writing:
-            self._watch.wrote(frame)
             count = super().write(text)
             self._watch.wrote(frame)
         return count

@@ -14,7 +14,7 @@ import gc
 import importlib
 import json
 import os
-import signal
+import shutil
 import sys
 import weakref
 from multiprocessing.connection import Connection
@@ -48,7 +48,6 @@ def main(imports: Imports) -> NoReturn:
     sandbox.die_with_parent()
     if os.getppid() != config["parent"]:  # it ended before the kernel was told
         sys.exit(0)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(5)  # what a person waits for, such as an editor or a test, goes first
     hello = Hello("", _import(config["imports"], lean=config["lean"]))
     hello.threads = len(os.listdir("/proc/self/task")) if sys.platform == "linux" else 1
@@ -115,6 +114,9 @@ def _fork_worker(descriptor: int, others: list[int], box: Path, hello: Hello, wa
         try:
             for other in others:
                 os.close(other)
+            atexit.unregister(
+                shutil.rmtree
+            )  # folders that libraries made at their import, such as matplotlib's, stay until the end
             hello.walls = walls.name
             code = _enter(Worker(Connection(descriptor), box, walls, hidden), hello)
         finally:
@@ -143,5 +145,4 @@ def _enter(worker: Worker, hello: Hello) -> int:
             code = worker.serve(hello)
         finally:
             os._exit(code)
-    worker.client.close()
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])

@@ -112,7 +112,8 @@ class Runner:
                             exhausted = True
                             break
                         waiting[connection] = following
-                        connection.send_bytes(json.dumps(asdict(following[1])).encode())
+                        with contextlib.suppress(OSError):  # nobody is there any longer: that is heard below
+                            connection.send_bytes(json.dumps(asdict(following[1])).encode())
                 if exhausted and not waiting:
                     return
                 for connection in self._heard(timeout=1.0):
@@ -135,7 +136,7 @@ class Runner:
     def _drop(self, waiting: dict[Connection, tuple[Key, Request]]) -> None:
         """End what is under way, where nobody asks for it any longer."""
         deadline = time.monotonic() + _PATIENCE
-        for connection in waiting if self._ready else ():
+        for connection in waiting:
             with contextlib.suppress(OSError):
                 connection.send_bytes(CANCEL)
         with contextlib.suppress(RunnerError):
@@ -150,7 +151,7 @@ class Runner:
         try:
             message = json.loads(connection.recv_bytes())
         except (EOFError, OSError):
-            self._check_alive(dead=True)
+            self._check_alive()  # it holds this line too, so it has ended, or does at this moment
             return
         if "walls" in message:  # a new worker; what its predecessor ran took it along
             self.hello = Hello(**message)
@@ -160,15 +161,13 @@ class Runner:
         else:
             yield waiting.pop(connection)[0], Outcome(**message)
 
-    def _check_alive(self, *, dead: bool = False) -> None:
-        parent = self._parent
-        if parent is None or self._box is None or (parent.poll() is None and not dead):
-            return
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            parent.wait(timeout=2)
-        text = (self._box.path / "stderr").read_text(errors="replace").strip()
-        reason = text.splitlines()[-1] if text else "it left no message"
-        raise RunnerError(f"the process that runs snippets ended: {reason}", text)
+    def _check_alive(self) -> None:
+        assert self._parent
+        assert self._box
+        if self._parent.poll() is not None:
+            text = (self._box.path / "stderr").read_text(errors="replace").strip()
+            reason = text.splitlines()[-1] if text else "it left no message"
+            raise RunnerError(f"the process that runs snippets ended: {reason}", text)
 
     def ask(self, request: Request) -> object:
         """Answer to one question, such as which API names exist."""

@@ -87,11 +87,11 @@ class Worker:
     def _become_snippet(self, request: Request, shared: mmap.mmap, progress: int, report: int) -> NoReturn:
         try:
             os.setsid()
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started all this without
             self.client.close()
             os.dup2(os.open(os.devnull, os.O_WRONLY), 0)  # reading from it fails
             for target, name in ((1, "stdout"), (2, "stderr")):
-                os.dup2(os.open(self.box / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600), target)
+                os.dup2(os.open(self.box / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), target)
             if self.hidden:
                 self.walls.confine(self.box, loopback=request.loopback)
                 os.close(progress)
