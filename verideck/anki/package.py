@@ -13,7 +13,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from verideck.anki.collection import write_decks
 from verideck.anki.lock import Lock
@@ -33,31 +33,37 @@ def package(
     return _archive(_database(deck, rendering, lock, description), {name: media[name] for name in shown})
 
 
-def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytes:
-    """Anki's database, with the notes and their cards."""
+def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytearray:
+    """Anki's database, with the notes and their cards. No row is kept: what ten thousand take would have to be fetched."""
     notes = rendering.notes
     used = {kind: rendering.types[kind] for kind in dict.fromkeys(note.kind for note in notes)}
     numbers = _note_numbers({note.id: lock.notes[note.id].created for note in notes})
+
+    def note_rows() -> Iterator[tuple[object, ...]]:
+        for note in notes:
+            tags, fields = f" {' '.join(sorted(note.tags))} ", "\x1f".join(note.fields)
+            modified = lock.notes[note.id].modified
+            yield numbers[note.id], note.guid, used[note.kind].id, modified, -1, tags, fields, note.fields[0], 0, 0, ""
+
+    def card_rows(decks: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
+        for due, note in enumerate(notes, 1):
+            number, modified = numbers[note.id], lock.notes[note.id].modified
+            for place, ordinal in enumerate(_ordinals(note), 1):
+                yield number + place, number, decks[note.deck], ordinal, modified, -1, 0, 0, due, *[0] * 8, ""
+
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
         names = dict.fromkeys(note.deck for note in notes)
         decks = write_decks(cursor, deck, names, used, lock.note_types, description)
-        rows, cards = [], []
-        for due, note in enumerate(notes, 1):
-            number, modified = numbers[note.id], lock.notes[note.id].modified
-            tags, fields = f" {' '.join(sorted(note.tags))} ", "\x1f".join(note.fields)
-            rows.append((number, note.guid, used[note.kind].id, modified, -1, tags, fields, note.fields[0], 0, 0, ""))
-            for place, ordinal in enumerate(_ordinals(note), 1):
-                cards.append((number + place, number, decks[note.deck], ordinal, modified, -1, 0, 0, due, *[0] * 8, ""))
-        cursor.executemany(f"INSERT INTO notes VALUES ({','.join('?' * 11)})", rows)
-        cursor.executemany(f"INSERT INTO cards VALUES ({','.join('?' * 18)})", cards)
+        cursor.executemany(f"INSERT INTO notes VALUES ({','.join('?' * 11)})", note_rows())
+        cursor.executemany(f"INSERT INTO cards VALUES ({','.join('?' * 18)})", card_rows(decks))
         connection.commit()
         image = bytearray(connection.serialize())
     finally:
         connection.close()
     image[96:100] = (3_040_000).to_bytes(4, "big")  # else the version of the SQLite library that wrote it
-    return bytes(image)
+    return image
 
 
 def _ordinals(note: RenderedNote) -> list[int]:
@@ -84,9 +90,9 @@ _LEVEL = 3
 """Of compression: half of the time of the usual 6, for 2 % more of a deck with figures."""
 
 
-def _archive(database: bytes, media: Mapping[str, bytes]) -> bytes:
+def _archive(database: bytes | bytearray, media: Mapping[str, bytes]) -> bytes:
     names = json.dumps({str(number): name for number, name in enumerate(media)})
-    members = [("collection.anki2", database), ("media", names.encode())]
+    members: list[tuple[str, bytes | bytearray]] = [("collection.anki2", database), ("media", names.encode())]
     members += [(str(number), data) for number, data in enumerate(media.values())]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -114,9 +114,7 @@ def _fork_worker(descriptor: int, others: list[int], box: Path, hello: Hello, wa
         try:
             for other in others:
                 os.close(other)
-            atexit.unregister(
-                shutil.rmtree
-            )  # folders that libraries made at their import, such as matplotlib's, stay until the end
+            atexit.unregister(shutil.rmtree)  # what libraries made at their import, such as matplotlib's folder, stays
             hello.walls = walls.name
             code = _enter(Worker(Connection(descriptor), box, walls, hidden), hello)
         finally:

@@ -125,7 +125,7 @@ class Cache:
         with _no_collecting():
             for item, key in keys.items():
                 try:
-                    results[item] = pickle.loads(known[key])
+                    results[item] = pickle.loads(known.pop(key))
                 except Exception:  # absent, or written by another version of a class
                     missing.append(item)
         fresh = dict(zip(missing, _pickled(make, missing, jobs), strict=True))
