@@ -303,6 +303,18 @@ from verideck.sources.snippet import parse_snippet
         ("x += 1\nreturn x\n", "x", ""),
         ("def f():\n    return x\n\n\nyield f\nx = 1\n", "", "f x"),
         ("from a import *\nreturn b\n", "b", ""),
+        # what binds a name, and where
+        ("def f(x):\n    x += y\n", "y", "f"),
+        ("import a\na += 1\n", "", "a"),
+        ("def a(): ...\ndel a\n", "", "a"),
+        ("class A: ...\ndel A\n", "", "A"),
+        ("try:\n    b\nexcept E as a:\n    a += 1\n", "b E", "a"),
+        ("match x:\n    case a:\n        a += 1\n", "x", "a"),
+        ("a += 1\ndef f():\n    a = 1\n", "a", "f"),
+        ("a += 1\nclass A:\n    a = 1\n", "a", "A"),
+        ("a += 1\n[a for a in b]\n", "a b", ""),
+        ("nonlocal x\nx = y\n", "y", "x"),
+        ("x\ndef f():\n    nonlocal y\n    y += 1\n", "x", "f"),
     ],
 )
 def test_a_region_needs_what_it_takes_from_outside_and_binds_what_its_top_level_does(
