@@ -30,6 +30,14 @@ def code_of(work: Callable[[], object]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
+def nobody_holds(read: int, write: int) -> None:
+    """Close this pipe, once all other processes that could write to it have ended."""
+    os.close(write)
+    assert select.select([read], [], [], 10)[0], "a process lives that holds the other end"
+    assert os.read(read, 1) == b""
+    os.close(read)
+
+
 def started(seconds: float, *, session: bool = False, code: int = 0) -> int:
     """Number of a process that ends after so many seconds."""
     pid = os.fork()
@@ -82,10 +90,7 @@ def test_all_of_a_group_and_all_children_are_killed_and_waited_for():
         return nothing_is_left()
 
     assert code_of(work) == 1
-    os.close(write)
-    assert select.select([read], [], [], 10)[0], "a process lives that holds the other end"
-    assert os.read(read, 1) == b""
-    os.close(read)
+    nobody_holds(read, write)
 
 
 def test_a_group_that_is_no_more_is_killed_already():
@@ -112,10 +117,7 @@ def test_an_orphan_of_an_orphan_is_found():
         return nothing_is_left()
 
     assert code_of(work) == 1
-    os.close(write)
-    assert select.select([read], [], [], 10)[0], "a process lives that holds the other end"
-    assert os.read(read, 1) == b""
-    os.close(read)
+    nobody_holds(read, write)
 
 
 @pytest.mark.parametrize("memory", [True, False])

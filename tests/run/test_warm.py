@@ -113,17 +113,6 @@ def namespaces_or_skip(folder: Path) -> None:
 # What is imported
 
 
-def test_packages_that_the_parent_imports_for_snippets():
-    assert warm.PRELOAD == {
-        "torch": ("torch", "torch._dynamo", "torch.utils.data"),
-        "torchvision": ("torchvision", "torchvision.transforms.v2"),
-        "matplotlib": ("matplotlib.pyplot",),
-        "numpy": ("numpy",),
-        "pandas": ("pandas",),
-        "sklearn": ("sklearn.datasets", "sklearn.model_selection", "sklearn.metrics"),
-    }
-
-
 @pytest.mark.parametrize(
     ("roots", "lean", "imported", "broken"),
     [

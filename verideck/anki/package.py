@@ -34,7 +34,7 @@ def package(
 
 
 def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytearray:
-    """Anki's database, with the notes and their cards. No row is kept: what ten thousand take would have to be fetched."""
+    """Anki's database, with the notes and their cards. Each row is written as it is made: a list would only take memory."""
     notes = rendering.notes
     used = {kind: rendering.types[kind] for kind in dict.fromkeys(note.kind for note in notes)}
     numbers = _note_numbers({note.id: lock.notes[note.id].created for note in notes})

@@ -97,8 +97,10 @@ class Guard:
     # Files
 
     def _open(self, path: Any, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
-        if dir_fd is not None:
-            self._may_write(path, dir_fd) if flags & _WRITING else self._may_read(_below(dir_fd, os.fsdecode(path)))
+        if dir_fd is not None and flags & _WRITING:
+            self._may_write(path, dir_fd)
+        elif dir_fd is not None:
+            self._may_read(_below(dir_fd, os.fsdecode(path)))
         return self._open_file(path, flags, mode, dir_fd=dir_fd)
 
     def _may_read(self, name: str) -> None:
