@@ -265,6 +265,14 @@ def test_the_body_of_a_try_inside_another_moves_twice():
     assert sorted(handler.name for handler in snippet.handlers) == ["E", "F"]
 
 
+def test_no_name_of_a_handler_that_cards_leave_out_counts():
+    meet = indented("try:\n    b = f()\nexcept lib.E as e:\n    print(e)\n")
+
+    scope = shown(f"with a:\n{meet}").regions["a"].scope
+
+    assert (scope.free, scope.bound) == (("a", "f"), {"b"})
+
+
 def test_a_try_of_which_a_region_shows_the_body_alone_is_as_it_stands():
     snippet = parse("try:\n    # region a\n    f()\n    # endregion\nexcept E as e:\n    print(e)\n    # > x …\n")
 
