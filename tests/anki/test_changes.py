@@ -154,6 +154,15 @@ def test_another_template_or_style_renews_its_note_types_and_an_equal_one_does_n
         assert replace(made["basic"], **{change: "other"}).hash != made["basic"].hash
 
 
+def test_hashes_in_another_order_as_a_merge_by_hand_may_leave_them_are_no_change(deck: Deck):
+    before = Lock({"a": replace(entry(), hashes="tags=3 Front=1")}, stamps(deck))
+    notes = [rendered("a", Front="1", tags="3")]
+
+    after, found = update_lock(before, deck, sources(deck, notes).notes, rendering(deck, notes), NOW)
+
+    assert (after.notes, found) == (before.notes, Changes())
+
+
 def test_fields_that_differ_are_named_in_the_order_of_the_fields_and_tags_last():
     old = dict.fromkeys((*FIELDS, "tags"), "1")
 

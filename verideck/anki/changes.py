@@ -105,8 +105,8 @@ def update_lock(lock: Lock, deck: Deck, notes: Iterable[Note], rendering: Render
             if old.deck != note.deck:
                 moved[note.id] = (old.deck, note.deck)
                 entries[note.id] = old = replace(old, deck=note.deck)
-            if old.hashes != hashes:
-                changed[note.id] = differing(old.hashes, hashes)
+            if old.hashes != hashes and (fields := differing(old.hashes, hashes)):
+                changed[note.id] = fields
                 entries[note.id] = replace(old, modified=max(now, old.modified + 1), hashes=hashes)
     fresh = [name for name in deck.withdrawn if name in entries]
     for name in fresh:

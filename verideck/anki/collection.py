@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -29,12 +30,15 @@ def write_decks(
 ) -> dict[str, int]:
     """Make the tables, the decks with these full names below the top one, and the note types; ids of the decks by name."""
     top = genanki.Deck(stable_id(deck.namespace), deck.name, description)
+    for kind, note_type in note_types.items():
+        top.add_model(_Model(note_type, stamps[kind].modified))
+    genanki.Package(top).write_to_db(cursor, 0, itertools.count(1))
     decks = {deck.name: top}
     for name in names:
         decks.setdefault(name, genanki.Deck(stable_id(f"{deck.namespace}:deck:{name}"), name))
-    for kind, note_type in note_types.items():
-        top.add_model(_Model(note_type, stamps[kind].modified))
-    genanki.Package(list(decks.values())).write_to_db(cursor, 0, itertools.count(1))
+    (known,) = cursor.execute("SELECT decks FROM col").fetchone()
+    described = json.loads(known) | {str(found.deck_id): found.to_json() for found in decks.values()}
+    cursor.execute("UPDATE col SET decks = ?", (json.dumps(described),))  # all at once: genanki reads and writes all for each
     return {name: found.deck_id for name, found in decks.items()}
 
 

@@ -119,13 +119,12 @@ def parse_lock(text: str, path: str) -> Lock:
         try:
             kind, name, *rest = line.split("\t")
             space = "note" if kind == "withdrawn" else kind
-            key = (space, "" if space == "deck" else name)
-            if key in seen:
+            before = seen.setdefault((space, "" if space == "deck" else name), number)
+            if before != number:
                 what = "the deck" if space == "deck" else f'"{name}"'
-                message = f"{what} stands here a second time, after line {seen[key]}; keep {_WHICH.get(space, 'one')}"
+                message = f"{what} stands here a second time, after line {before}; keep {_WHICH.get(space, 'one')}"
                 problems.append(Problem(Location(path, number), message))
                 continue
-            seen[key] = number
             found.add(kind, name, rest, number)
         except (ValueError, KeyError):
             what = "a merge conflict" if line.startswith(("<<<<<<<", "=======", ">>>>>>>")) else "a damaged line"
@@ -152,30 +151,33 @@ class _Found:
 
     def add(self, kind: str, name: str, rest: list[str], line: int) -> None:
         """One line, split; ValueError or KeyError where it is damaged."""
-        if kind == "deck":
+        if kind == "note":
+            created, modified, note_kind, deck, hashes = rest
+            if not _HASHES.fullmatch(hashes):
+                raise ValueError(line)
+            self.notes[name] = Entry(*_times(name, created, modified), note_kind, deck, hashes, line)
+        elif kind == "deck":
             (deck,) = rest
             self.names = Names(name, deck, line)
         elif kind == "subdeck":
             () = rest
             self.subdecks[name] = Subdeck(line)
+        elif kind == "note-type":
+            created, modified, value = rest
+            self.note_types[name] = Stamp(*_times(name, created, modified), value)
+        elif kind == "withdrawn":
+            created, modified, note_kind = rest
+            self.withdrawn[name] = Withdrawn(*_times(name, created, modified), note_kind, line)
         else:
-            created, modified, *more = rest
-            times = int(created), int(modified)
-            if not SLUG.fullmatch(name) or not 0 <= times[0] <= times[1]:
-                raise ValueError(line)
-            if kind == "note":
-                note_kind, deck, hashes = more
-                if not _HASHES.fullmatch(hashes):
-                    raise ValueError(line)
-                self.notes[name] = Entry(*times, note_kind, deck, " ".join(sorted(hashes.split(" "))), line)
-            elif kind == "note-type":
-                (value,) = more
-                self.note_types[name] = Stamp(*times, value)
-            elif kind == "withdrawn":
-                (note_kind,) = more
-                self.withdrawn[name] = Withdrawn(*times, note_kind, line)
-            else:
-                raise KeyError(kind)
+            raise KeyError(kind)
+
+
+def _times(name: str, created: str, modified: str) -> tuple[int, int]:
+    """Both times of an entry; ValueError where they, or its name, cannot be true."""
+    times = int(created), int(modified)
+    if not SLUG.fullmatch(name) or not 0 <= times[0] <= times[1]:
+        raise ValueError(name)
+    return times
 
 
 def format_lock(lock: Lock) -> str:

@@ -43,21 +43,21 @@ def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) ->
         for note in notes:
             tags, fields = f" {' '.join(sorted(note.tags))} ", "\x1f".join(note.fields)
             modified = lock.notes[note.id].modified
-            yield numbers[note.id], note.guid, used[note.kind].id, modified, -1, tags, fields, note.fields[0], 0, 0, ""
+            yield numbers[note.id], note.guid, used[note.kind].id, modified, tags, fields, note.fields[0]
 
     def card_rows(decks: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
         for due, note in enumerate(notes, 1):
             number, modified = numbers[note.id], lock.notes[note.id].modified
             for place, ordinal in enumerate(_ordinals(note), 1):
-                yield number + place, number, decks[note.deck], ordinal, modified, -1, 0, 0, due, *[0] * 8, ""
+                yield number + place, number, decks[note.deck], ordinal, modified, due
 
     connection = sqlite3.connect(":memory:")
     try:
         cursor = connection.cursor()
         names = dict.fromkeys(note.deck for note in notes)
         decks = write_decks(cursor, deck, names, used, lock.note_types, description)
-        cursor.executemany(f"INSERT INTO notes VALUES ({','.join('?' * 11)})", note_rows())
-        cursor.executemany(f"INSERT INTO cards VALUES ({','.join('?' * 18)})", card_rows(decks))
+        cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", note_rows())
+        cursor.executemany(f"INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, {'0, ' * 8}'')", card_rows(decks))
         connection.commit()
         image = bytearray(connection.serialize())
     finally:

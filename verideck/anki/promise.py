@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from verideck.anki.lock import Lock
+from verideck.anki.lock import Entry, Lock, Withdrawn
 from verideck.sources.deck import Deck
 from verideck.sources.files import shown
 from verideck.sources.note import Note
@@ -44,13 +44,12 @@ def broken_promises(lock: Lock, deck: Deck, notes: Iterable[Note]) -> Iterator[P
                 f'note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
                 f"{deck.location.path} ({_UNRELEASED})",
             )
-    known = {name: (gone.kind, gone.line) for name, gone in lock.withdrawn.items()}
-    known |= {name: (entry.kind, entry.line) for name, entry in lock.notes.items()}
-    for name, (kind, line) in known.items():
-        if name in present and present[name].kind != kind:
+    ever: dict[str, Entry | Withdrawn] = {**lock.notes, **lock.withdrawn}
+    for name, known in ever.items():
+        if name in present and present[name].kind != known.kind:
             yield Problem(
-                Location(path, line),
-                f'note "{name}" was a {kind} note and is now a {present[name].kind} note, which Anki refuses to update; '
+                Location(path, known.line),
+                f'note "{name}" was a {known.kind} note and is now a {present[name].kind} note, which Anki refuses to update; '
                 f"give the new note a new id and withdraw this one ({_UNRELEASED})",
             )
     yield from _renamed_subdecks(lock, deck, present.values())
@@ -65,8 +64,9 @@ def broken_promises(lock: Lock, deck: Deck, notes: Iterable[Note]) -> Iterator[P
 def _renamed_subdecks(lock: Lock, deck: Deck, notes: Iterable[Note]) -> Iterator[Problem]:
     """Subdecks that learners have, that no topic names any more, and whose notes are now elsewhere."""
     now = {note.id: note.deck for note in notes}
+    present = set(now.values())
     for name, subdeck in lock.subdecks.items():
-        if name in now.values():
+        if name in present:
             continue
         before = f"{deck.name}::{name}"
         moved = [note for note, entry in lock.notes.items() if entry.deck == before and note in now]

@@ -23,6 +23,9 @@ def shown(path: Path) -> str:
     return inside.replace(os.sep, "/")
 
 
+_CONTROL = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r")
+
+
 def decode(data: bytes, path: str) -> str:
     """Text of a source file, without byte-order mark and with plain newlines.
 
@@ -37,16 +40,15 @@ def decode(data: bytes, path: str) -> str:
         message = f"byte 0x{byte:02x} is not UTF-8; save the file with the encoding UTF-8"
         raise DeckError([Problem(location, message)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
+    if data.translate(None, _CONTROL.encode()) == data:
+        return text
+    raise DeckError(
         Problem(
             Location(path, text.count("\n", 0, match.start()) + 1),
             f"control character U+{ord(match[0]):04X} in the text; delete it",
         )
-        for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
-    ]
-    if problems:
-        raise DeckError(problems)
-    return text
+        for match in re.finditer(f"[{re.escape(_CONTROL)}]", text)
+    )
 
 
 def read_bytes(path: Path) -> bytes:
