@@ -73,6 +73,8 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "x = 1\n#!a",
         "#!a\nx = 1",
         "x = 'a\u2028b'\x85 \u2029# c\u2028d\ny",
+        "@größe\ndef été(ö):\n    return f'{été} {Ä_1(ö)}'\nclass Ü:\n    pass\nfrom ä import ß",
+        "@_Aa9Zz\ndef _Aa9Zz(Zz9_):\n    return f'{_9} {zZ_(A)}'\nclass Az_09:\n    pass\nfrom a_Z import z09",
         "x = 'open\ny = '''a\nimport b\n''' + z\nw",
         "f'{x\ny = \\\n    z",
         "$ a ? !\n  €$\n",
