@@ -33,7 +33,7 @@ def package(
     return _archive(_database(deck, rendering, lock, description), {name: media[name] for name in shown})
 
 
-def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytearray:
+def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) -> bytes:
     """Anki's database, with the notes and their cards. Each row is written as it is made: a list would only take memory."""
     notes = rendering.notes
     used = {kind: rendering.types[kind] for kind in dict.fromkeys(note.kind for note in notes)}
@@ -59,11 +59,9 @@ def _database(deck: Deck, rendering: Rendering, lock: Lock, description: str) ->
         cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')", note_rows())
         cursor.executemany(f"INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, {'0, ' * 8}'')", card_rows(decks))
         connection.commit()
-        image = bytearray(connection.serialize())
+        return connection.serialize()
     finally:
         connection.close()
-    image[96:100] = (3_040_000).to_bytes(4, "big")  # else the version of the SQLite library that wrote it
-    return image
 
 
 def _ordinals(note: RenderedNote) -> list[int]:
@@ -90,9 +88,9 @@ _LEVEL = 3
 """Of compression: half of the time of the usual 6, for 2 % more of a deck with figures."""
 
 
-def _archive(database: bytes | bytearray, media: Mapping[str, bytes]) -> bytes:
+def _archive(database: bytes, media: Mapping[str, bytes]) -> bytes:
     names = json.dumps({str(number): name for number, name in enumerate(media)})
-    members: list[tuple[str, bytes | bytearray]] = [("collection.anki2", database), ("media", names.encode())]
+    members: list[tuple[str, bytes]] = [("collection.anki2", database), ("media", names.encode())]
     members += [(str(number), data) for number, data in enumerate(media.values())]
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -70,7 +70,7 @@ def showings(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Iterator
     """Every note that shows several regions of a snippet that can run here."""
     for note in notes:
         by_path: dict[str, dict[str, SnippetRef]] = {}
-        for ref in note.refs:
+        for ref in note.refs if len(note.refs) > 1 else ():
             if ref.kind in SHOWS and ref.path in snippets and ref.region in snippets[ref.path].regions:
                 by_path.setdefault(ref.path, {}).setdefault(ref.region, ref)
         for path, refs in by_path.items():

@@ -15,6 +15,7 @@ from verideck.sources.output import Output
 from verideck.sources.scope import Scope, scope_of
 from verideck.sources.slug import SLUG
 from verideck.sources.source import Location, quick_to_pickle
+from verideck.sources.syntax import Nodes
 
 _MARKER = re.compile(r"#\s*(region|endregion)\b\s*(.*?)\s*")
 
@@ -112,6 +113,7 @@ def read_region(
     outputs: Iterable[Output],
     handlers: Iterable[Handler],
     statements: Mapping[int, Sequence[ast.stmt]],
+    nodes: Nodes,
     path: str,
 ) -> Region:
     """What learners see of this place. `statements` are all of the file, by the line where they begin."""
@@ -130,7 +132,7 @@ def read_region(
     code = "\n".join(_dedented(lines, kept, deeper, quoted)).rstrip()
     errors = {handler.output: handler for handler in handlers if handler.output}
     pieces = [Printed(errors[o].shown if o in errors else o.text, o in errors) for o in outputs]
-    scope = scope_of([node for number in kept for node in statements.get(number, ())], frozenset(kept))
+    scope = scope_of([node for number in kept for node in statements.get(number, ())], nodes.inside, frozenset(kept))
     at = Location(path, span.marker)
     return Region(span.name, code, tuple(_joined(pieces)), tuple(kept), span.first, span.last, at, scope)
 

@@ -88,7 +88,7 @@ def parse_snippet(path: str, source: str, shown_path: str, *, unchecked: bool = 
     extents = [(node.lineno, node.end_lineno or node.lineno) for node in statements]
     regions: dict[str, Region] = {}
     for span in spans:
-        region = read_region(span, lines, quoted, outputs, handlers, by_line, shown_path)
+        region = read_region(span, lines, quoted, outputs, handlers, by_line, nodes, shown_path)
         if holds_whole_statements(span, extents, region.code):
             regions[span.name] = region
         else:
