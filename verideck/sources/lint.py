@@ -80,7 +80,8 @@ def check_notes(notes: Iterable[Note], snippets: Mapping[str, Snippet]) -> Itera
         if all(ref.path in snippets and (not ref.region or ref.region in snippets[ref.path].regions) for ref in note.refs):
             for name, rule in RULES.items():
                 if name not in note.waived:
-                    yield from (Problem(note.location, f"{name}: {message}") for message in rule(note, snippets))
+                    for message in rule(note, snippets):
+                        yield Problem(note.location, f"{name}: {message}")
 
 
 def check_snippets(snippets: Iterable[Snippet]) -> Iterator[Problem]:
