@@ -35,11 +35,11 @@ def code_html(code: str, deletions: Sequence[Deletion] = ()) -> str:
 
 @lru_cache(maxsize=20_000)
 def _line_html(line: str) -> str:
-    if _LONG_WORD.search(line):
-        return _html(line, ())
-    cuts = [len(line) - 1] if line.endswith("\n") else []
-    pieces = _pieces(line, cuts, tokens_of_line(line))
-    return f"{_line_open(line, 0, first=True)}{''.join(_span(css, text) for _, css, text in pieces)}</span>"
+    found = tokens_of_line(line)
+    breaks = _break_places(line, found)
+    cuts = sorted({*breaks, len(line) - 1} if line.endswith("\n") else breaks)
+    pieces = ("<wbr>" * (index in breaks) + _span(css, text) for index, css, text in _pieces(line, cuts, found))
+    return f"{_line_open(line, 0, first=True)}{''.join(pieces)}</span>"
 
 
 def _html(code: str, deletions: Sequence[Deletion]) -> str:
