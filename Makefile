@@ -16,6 +16,7 @@ test: .venv/test.done
 
 .venv/deck.done: pyproject.toml constraints.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[deck]"
+	$(BIN)/python -m compileall -q --invalidation-mode checked-hash verideck  # pip does so with what it does not leave in place
 	touch $@
 
 .venv/test.done: .venv/deck.done

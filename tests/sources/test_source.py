@@ -1,4 +1,5 @@
 import pickle
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,17 @@ def test_a_note_crosses_processes_with_what_is_on_it():
 
     assert (again, again.refs, again.images, again.waived) == (note, note.refs, note.images, {"R1": "so"})
     assert ([ref.path for ref in again.refs], [image.source for image in again.images]) == (["a.py", "c.py"], ["media/a.png"])
+
+
+def test_what_crosses_processes_is_of_its_class_and_as_frozen_as_before():
+    place = Location("a.md", 1)
+
+    again = pickle.loads(pickle.dumps([place, place]))
+
+    assert again[0] is again[1]
+    assert (again[0], type(again[0]), hash(again[0]), str(again[0])) == (place, Location, hash(place), "a.md:1")
+    with pytest.raises(FrozenInstanceError):
+        again[0].line = 2
 
 
 def test_problems_are_told_in_reading_order_each_once():

@@ -15,10 +15,11 @@ from verideck.sources.files import decode, read_bytes, shown
 from verideck.sources.handler import Handler, hidden_lines, read_handlers
 from verideck.sources.output import Output, outputs_beside_code, read_outputs
 from verideck.sources.region import Region, holds_whole_statements, read_region, read_spans
-from verideck.sources.source import DeckError, Location, Problem
+from verideck.sources.source import DeckError, Location, Problem, quick_to_pickle
 from verideck.sources.syntax import Nodes
 
 
+@quick_to_pickle
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """One parsed file of the snippets folder."""

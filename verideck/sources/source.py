@@ -9,17 +9,32 @@ from __future__ import annotations
 import difflib
 import operator
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, make_dataclass
 from typing import TypeVar
 
 Class = TypeVar("Class")
 
 
 def quick_to_pickle(cls: type[Class]) -> type[Class]:
-    """Decorate a slotted dataclass of which builds pickle thousands: the generic way costs more than parsing."""
-    values = operator.attrgetter(*(slot.name for slot in fields(cls) if slot.init))  # type: ignore[arg-type]
-    cls.__reduce__ = lambda self: (cls, values(self))  # type: ignore[method-assign]
+    """Decorate a frozen, slotted dataclass of which builds read back thousands.
+
+    To fill a frozen object field by field was a quarter of what a build takes after one edit. So it is filled while it is
+    of a class that only lacks the frost, and becomes what it was.
+    """
+    names = [slot.name for slot in fields(cls)]  # type: ignore[arg-type]
+    values = operator.attrgetter(*names)
+    _THAWED[cls] = make_dataclass(cls.__name__, names, slots=True, eq=False, repr=False)
+    cls.__reduce__ = lambda self: (_frozen, (cls, *values(self)))  # type: ignore[method-assign]
     return cls
+
+
+_THAWED: dict[type, type] = {}
+
+
+def _frozen(cls: type, *values: object) -> object:
+    made = _THAWED[cls](*values)
+    made.__class__ = cls
+    return made
 
 
 @quick_to_pickle
