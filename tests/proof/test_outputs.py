@@ -162,11 +162,25 @@ def test_only_what_is_named_is_updated(deck: DeckFolder):
         updated(deck, "snippets/gone.py")
 
 
-def test_what_is_known_to_hold_is_not_run_again(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    deck.build()
+@pytest.mark.parametrize("before", [(), ("--update-outputs",)])
+def test_what_is_known_to_hold_is_not_run_again(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]):
+    deck.build(*before)
     monkeypatch.setattr(update.runner, "make_runner", lambda *_, **__: pytest.fail("it ran"))
 
     assert deck.build("--update-outputs").out == "0 of 1 snippets updated\n"
+    assert "snippets 1: 0 run now, 1 known from earlier runs" in deck.build().out
+
+
+def test_what_does_not_hold_is_run_each_time(deck: DeckFolder):
+    deck.write("snippets/lists/append.py", f"{SNIPPET}\nassert not xs\n")
+
+    one, other = deck.build("--update-outputs"), deck.build("--update-outputs")
+
+    assert (one.code, one.err, one.out) == (other.code, other.err, other.out)
+    assert (one.code, one.err.splitlines()[0]) == (
+        1,
+        "snippets/lists/append.py:12: AssertionError: `not xs`, where `xs` is [1, 2, 3]",
+    )
 
 
 def test_progress_is_told(deck: DeckFolder):

@@ -12,10 +12,10 @@ from verideck.proof import judge
 from verideck.proof.outputs import Edit, applied, carried_over, edits_for
 from verideck.proof.promise import unspeakable
 from verideck.proof.transcript import quoted, read_transcript
-from verideck.proof.verify import verdict_keys
+from verideck.proof.verify import keep, verdict_keys, verdict_of
 from verideck.proof.workers import cpus
 from verideck.run import runner
-from verideck.run.message import Outcome
+from verideck.run.message import Hello, Outcome
 from verideck.run.runner import FIRST, SECOND, World
 from verideck.sources.cache import Cache
 from verideck.sources.files import decode, read_bytes, replace_files, shown
@@ -70,14 +70,17 @@ def update_outputs(
     keys = verdict_keys(snippets, cache)
     known = cache.get("verdict", keys.values())
     to_run = [snippet for snippet in snippets if keys[snippet.path] not in known]
-    outcomes = _outcomes(to_run, jobs, timeout, on_progress)
+    outcomes, hello = _outcomes(to_run, jobs, timeout, on_progress)
     updates = []
     for snippet in to_run:
-        found = _update(snippet, outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name], timeout)
+        first, second = outcomes[snippet.path, FIRST.name], outcomes[snippet.path, SECOND.name]
+        found = _update(snippet, first, second, timeout)
         if isinstance(found, Update):
             updates.append(found)
-        else:
-            problems += found
+            continue
+        problems += found
+        if not found:  # it holds as it is, so that nobody need run it again
+            keep(cache, keys[snippet.path], verdict_of(snippet, first, hello, timeout=timeout))
     written, refused = _write(folder, updates)
     return Updates(tuple(written), len(snippets), (*problems, *refused))
 
@@ -106,9 +109,10 @@ def _named(folder: Path, paths: Sequence[str]) -> tuple[list[Snippet], list[Prob
 
 def _outcomes(
     snippets: Sequence[Snippet], jobs: int | None, timeout: float, on_progress: Callable[[str, int, int], None]
-) -> Mapping[tuple[str, str], Outcome]:
-    """What becomes of each snippet in each of two worlds, which run at the same time."""
+) -> tuple[Mapping[tuple[str, str], Outcome], Hello]:
+    """What becomes of each snippet in each of two worlds, which run at the same time; and what the first world said."""
     outcomes: dict[tuple[str, str], Outcome] = {}
+    hellos: dict[str, Hello] = {}
     imports = {name for snippet in snippets for name in snippet.imports}
 
     def run(world: World) -> None:
@@ -118,11 +122,12 @@ def _outcomes(
             requests = ((s, judge.request_for(s, timeout=timeout, world=world)) for s in snippets)
             for snippet, outcome in running.run(requests):
                 outcomes[snippet.path, world.name] = outcome
+                hellos[world.name] = running.hello
                 on_progress(snippet.path, len(outcomes), 2 * len(snippets))
 
     with ThreadPoolExecutor() as pool:
         list(pool.map(run, (FIRST, SECOND) if snippets else ()))
-    return outcomes
+    return outcomes, hellos.get(FIRST.name, Hello(""))
 
 
 def _update(snippet: Snippet, first: Outcome, second: Outcome, timeout: float) -> Update | list[Problem]:
