@@ -48,7 +48,7 @@ class Inputs:
 
 def inputs(cards: Path, snippets: Path, output: Path | None) -> Inputs:
     """To be taken before a build reads its sources, so that what is edited meanwhile counts as a change."""
-    parts: list[str | bytes] = [fingerprint("."), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION]
+    parts = [fingerprint("."), sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION]
     parts += [os.environ.get("SOURCE_DATE_EPOCH", ""), str(output), shown(cards), shown(snippets)]
     parts += _contents(_sources(cards, ignored=("deck.lock",)))
     parts += _contents(file for file in _sources(snippets) if file.endswith((".py", ".lock")))
@@ -93,14 +93,11 @@ def _sources(folder: Path, ignored: tuple[str, ...] = ()) -> Iterator[str]:
         yield from (os.path.join(base, name) for name in sorted(names) if name not in ignored and not name.startswith("."))
 
 
-def _contents(files: Iterable[str]) -> list[str | bytes]:
-    """Names and bytes; a file that is absent or cannot be read counts as such."""
-    parts: list[str | bytes] = []
+def _contents(files: Iterable[str]) -> Iterator[str]:
+    """Names and hashes of the bytes; a file that is absent or cannot be read counts as such."""
     for file in files:
         try:
             with open(file, "rb") as stream:
-                data = stream.read()
+                yield from (file, hashlib.sha256(stream.read()).hexdigest())
         except OSError as error:
-            data = type(error).__name__.encode()
-        parts += [file, data]
-    return parts
+            yield from (file, type(error).__name__)
