@@ -209,12 +209,72 @@ def test_help_names_what_was_called_and_groups_the_options(
     assert command.command() == {"verideck": "verideck", "build_deck.py": "python build_deck.py"}[program]
 
 
+HELP = """\
+usage: verideck [options]
+Verify every snippet, and build the Anki deck from the cards that hold.
+options:
+-h, --help show this help message and exit
+build (without a command: write the package, its checksum and deck.lock):
+-o, --output FILE the package (default: dist/<namespace>.apkg)
+--preview also write preview/index.html beside it, which shows every card
+--locked fail if deck.lock would change (for CI)
+--verbose name the notes that are left out
+--no-cache run every snippet again, make everything again
+--jobs N snippets to run at once (default: one per CPU)
+--timeout S seconds a snippet may take (default: 60)
+--cards DIR folder with deck.toml and the cards
+--snippets DIR folder with the snippets
+check (writes nothing):
+--check verify everything and insist on the card rules
+--diff [OLD.apkg] tell what changed since a package, or since the last tag
+write:
+--new TOPIC/ID QUESTION add a note and a snippet that passes
+--update-outputs [PATH ...] rewrite the `# >` lines of snippets that otherwise hold
+look:
+--watch build on every save and show the cards in the browser
+--port P where --watch serves them (default: 8765)
+about:
+--version tell the version and exit
+examples:
+verideck --watch write cards and see them as they will be
+verideck --update-outputs snippets/lists write what these snippets print under their prints
+verideck --check --locked what CI asks: every proof, every card rule, the lock as committed
+A deck of your own: verideck init FOLDER. More: CONTRIBUTING.md of the tool, docs/own-deck.md.
+"""
+HELP_OF_INIT = """\
+usage: verideck init [-h] FOLDER
+Begin a deck of your own: two notes that build at once.
+positional arguments:
+FOLDER where to write it; no file is written over
+options:
+-h, --help show this help message and exit
+"""
+
+
+@pytest.mark.parametrize(("argv", "told"), [([], HELP), (["init"], HELP_OF_INIT)])
+def test_help_explains_every_option(
+    argv: list[str], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "argv", ["verideck"])
+    monkeypatch.setattr(command, "_typed", "")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    with pytest.raises(SystemExit) as exit:
+        cli.main([*argv, "--help"])
+
+    out = capsys.readouterr().out.replace("-o FILE, --output FILE", "-o, --output FILE")  # before Python 3.13
+    assert (exit.value.code, out.split()) == (0, told.split())
+    assert "\nexamples:\n  verideck --watch          " in out or argv  # its lines are as they were written
+
+
 @pytest.mark.parametrize(("found", "told"), [("1.2.3", "1.2.3"), (None, "(not installed)")])
-def test_the_version_is_told(found: str | None, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def test_the_version_is_told(
+    found: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(version, "version_of", {"verideck": found}.get)
 
     with pytest.raises(SystemExit) as exit:
-        cli.main(["--version"])
+        cli.main(["--version"], root=tmp_path)
 
     assert (exit.value.code, capsys.readouterr().out) == (0, f"verideck {told}, Python {platform.python_version()}\n")
 
@@ -643,6 +703,22 @@ def test_each_room_is_given_what_was_asked_of_the_build(deck: DeckFolder, monkey
         "render": ((result.sources, result.proof, cache, 3), {}),
         "compare_with_lock": ((result.sources, result.rendering), {"sound": True, "locked": True}),
     }
+
+
+@pytest.mark.parametrize(
+    ("ahead", "waited"), [(-9.0, 0.0), (0.0, 0.0), (0.25, 0.25), (1.5, 1.5), (2.0, 2.0), (2.25, 2.0), (5000.0, 2.0)]
+)
+def test_a_build_waits_at_most_two_seconds_for_the_latest_time_that_it_gives(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, ahead: float, waited: float
+):
+    result = building.build(building.Options(deck.cards, deck.snippets))
+    update = SimpleNamespace(lock=result.update.lock, latest=1000.0 + ahead)
+    slept: list[float] = []
+    monkeypatch.setattr(building, "time", SimpleNamespace(time=lambda: 1000.0, sleep=slept.append))
+
+    building.write(SimpleNamespace(sources=result.sources, rendering=result.rendering, update=update), deck.package)
+
+    assert slept == [waited]
 
 
 def test_a_deck_with_mistakes_is_not_compared_with_its_lock(deck: DeckFolder):
