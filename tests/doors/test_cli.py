@@ -22,7 +22,7 @@ from deck_folder import ROOT, DeckFolder
 from verideck import build as building
 from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
-from verideck.run.runner import RunnerError
+from verideck.run.runner import RunnerError, make_runner
 from verideck.sources import command, version
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location, Problem
@@ -300,6 +300,7 @@ def test_a_folder_that_is_not_there_is_bad_usage(deck: DeckFolder):
 
         assert (run.code, run.out, run.err) == (2, "", "nowhere: there is no such folder\n")
         assert deck.build(option, "cards/lists.md").err == "cards/lists.md: there is no such folder\n"
+    assert deck.build("--snippets", "nowhere", "--cards", "neither").err == "neither: there is no such folder\n"
 
 
 @pytest.mark.parametrize("library", ["yaml", "markdown_it.rules_inline.state", "genanki"])
@@ -721,6 +722,13 @@ def test_a_build_waits_at_most_two_seconds_for_the_latest_time_that_it_gives(
     assert slept == [waited]
 
 
+def test_a_build_that_is_asked_for_nothing_more_is_a_plain_one():
+    options = building.Options(Path("c"), Path("s"))
+
+    assert (options.check, options.locked, options.jobs, options.timeout, options.use_cache) == (False, False, None, 60.0, True)
+    assert (options.on_progress("a.py", 1, 2), options.start_runner) == (None, make_runner)
+
+
 def test_a_deck_with_mistakes_is_not_compared_with_its_lock(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
 
@@ -858,6 +866,45 @@ def test_a_second_build_says_that_it_waits(deck: DeckFolder):
     out, _ = process.communicate(timeout=60)
 
     assert (process.returncode, out.endswith("wrote dist/small.apkg\n")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "held"),
+    [
+        ((), "_build", True),
+        (("--check",), "_check", True),
+        (("--diff",), "_diff", True),
+        (("--diff", "old.apkg"), "_diff", True),
+        (("--new", "lists/x", "Q?"), "_new", True),
+        (("--watch",), "_watch", False),
+        (("--update-outputs",), "_update_outputs", False),
+        (("--update-outputs", "snippets/lists"), "_update_outputs", False),
+    ],
+)
+def test_each_command_is_called_and_those_that_take_long_keep_nobody_from_building(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], name: str, held: bool
+):
+    from verideck.sources.alone import alone
+
+    class HeldError(Exception):
+        """Somebody else would have to wait."""
+
+    def busy() -> None:
+        raise HeldError
+
+    seen: list[bool] = []
+
+    def called(options: object) -> int:
+        with pytest.raises(HeldError) if held else contextlib.nullcontext(), alone(deck.path / ".cache", busy):
+            seen.append(True)
+        seen.append(held)
+        return 7
+
+    for other in ("_build", "_check", "_diff", "_new", "_watch", "_update_outputs"):
+        monkeypatch.setattr(commands, other, called if other == name else None)
+
+    assert deck.build(*arguments).code == 7
+    assert seen == ([True] if held else [True, False])
 
 
 @pytest.mark.parametrize(
