@@ -457,6 +457,7 @@ def test_a_damaged_lock_at_the_last_tag_stops_a_preview_before_anything_is_writt
     assert run.problems[0].startswith("v1:deck.lock:1: this is not a deck.lock")
     assert run.err.endswith("\n1 problem; nothing was written\n")
     assert not (deck.path / "dist").exists()
+    assert (deck.build().code, deck.package.exists()) == (0, True)  # which asks for no tag
 
 
 def test_a_runner_that_cannot_start_is_told_without_a_traceback(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
