@@ -290,6 +290,7 @@ SIXTY = "60 cards found, best first"
         ("number 7 of middle", "middle-7 middle-17 middle-27 middle-37", FOUR, "|4|", []),
         ("númb", "middle-0 middle-1 middle-2 middle-3", SIXTY, "|40|20", []),
         ("=", "list-append", "1 card found", "1||", []),
+        (" [ ", "list-append", "1 card found", "1||", []),
         ("zyz", "", "", "||", ["No card has “zyz”."]),
         ("entropyx", "", "", "||", ["No card has “entropyx”.", "“entrop”: 4"]),
         ("length zyzzyva", "", "", "||", ["No card has “length zyzzyva”.", "“length” alone: 61"]),
@@ -315,6 +316,16 @@ def test_more_than_sixty_found_cards_are_shown_on_request(opened: Opened):
     page.click(".pv-more")
 
     assert (len(opened.listed()), page.locator(".pv-more").count()) == (62, 0)
+
+
+def test_whoever_goes_to_a_card_or_a_deck_that_no_search_left_ends_the_search(opened: Opened):
+    opened.go("#typed?q=append&tag=core")
+    assert (opened.page.input_value("#pv-query"), opened.fragment, opened.current()) == ("", "#typed", "typed")
+
+    opened.page.evaluate(SEARCH, "append")
+    assert (opened.listed(), opened.fragment) == (["list-append", "gaps"], "#?q=append")
+    opened.page.click("#pv-nav >> text=20 Middle")
+    assert (opened.page.input_value("#pv-query"), opened.fragment, len(opened.listed())) == ("", "#deck-20-middle", 69)
 
 
 def test_filters_are_offered_with_their_counts_and_named_while_they_are_in_force(opened: Opened):
@@ -404,6 +415,9 @@ def test_what_turns_a_card_says_what_it_will_do(opened: Opened):
 
     front, back = ["Show the answer", "false", "front"], ["Hide the answer", "true", "back"]
     assert seen == [front, back, front]
+    opened.go("#loss-prints?view=both")
+    opened.page.click("#loss-prints .pv-front .question")
+    assert (opened.side("loss-prints"), opened.current()) == ("both", "loss-prints")
 
 
 def test_an_answer_that_is_right_or_none_is_not_marked_as_wrong(opened: Opened):
