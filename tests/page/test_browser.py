@@ -448,6 +448,11 @@ def test_keys_lead_from_the_search_to_its_results_and_no_further(opened: Opened)
         page.keyboard.press("Escape")
         assert (page.input_value("#pv-query"), opened.fragment, len(opened.listed())) == ("", "", 69)
         assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.evaluate(SEARCH, "zyzzyva")
+    page.focus("#pv-query")
+    for key in ("Enter", "j", "k"):
+        page.keyboard.press(key)  # there is nowhere to go
+    page.evaluate(SEARCH, "")
     page.click("#pv-view")
     assert page.is_visible("#pv-panel")
     page.keyboard.press("Escape")
