@@ -420,6 +420,19 @@ def test_what_turns_a_card_says_what_it_will_do(opened: Opened):
     assert (opened.side("loss-prints"), opened.current()) == ("both", "loss-prints")
 
 
+def test_the_browser_does_nothing_of_its_own_with_keys_that_the_page_answers(opened: Opened):
+    opened.go("#loss-prints")
+    pressed = """([key, ctrlKey]) => {
+      const event = new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(event);
+    }"""
+
+    taken = [key for key in (" ", "j", "k", "/", "x", "1", "Enter", "Tab") if opened.page.evaluate(pressed, [key, False])]
+
+    assert taken == [" ", "j", "k", "/"]
+    assert [key for key in taken if opened.page.evaluate(pressed, [key, True])] == []
+
+
 def test_an_answer_that_is_right_or_none_is_not_marked_as_wrong(opened: Opened):
     opened.go("#typed")
     told = []
