@@ -413,6 +413,10 @@ def test_what_turns_a_card_says_what_it_will_do(opened: Opened):
         seen.append([*says, opened.side("loss-prints")])
         opened.page.keyboard.press("Space")
 
+    chips = "all => all.map(chip => [chip.textContent, chip.ariaLabel])"
+    assert opened.page.eval_on_selector_all("#loss-prints .pv-chip", chips) == [
+        ["question and answer", "only cards: question and answer"]
+    ]
     front, back = ["Show the answer", "false", "front"], ["Hide the answer", "true", "back"]
     assert seen == [front, back, front]
     opened.go("#loss-prints?view=both")
@@ -671,6 +675,7 @@ def test_colors_follow_the_system_until_they_are_chosen_and_nothing_looks_presse
     assert page.evaluate(color) == "rgb(255, 255, 255)"
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"{color} === 'rgb(30, 31, 34)'")
+    assert page.get_attribute("html", "data-theme") == "night"
     page.click("#pv-view")
     page.check('input[name="theme"][value="light"]')
     assert page.evaluate(color) == "rgb(255, 255, 255)"
