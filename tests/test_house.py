@@ -68,3 +68,19 @@ def test_each_library_is_imported_in_one_module() -> None:
                     users[root].add(module)
     several = {library: sorted(modules) for library, modules in users.items() if len(modules) > 1}
     assert several == {}
+
+
+def test_every_text_is_read_and_written_as_utf_8_whatever_a_system_prefers() -> None:
+    """All but the run room, whose texts are its own."""
+    asked: list[str] = []
+    for module in MODULES:
+        for node in ast.walk(ast.parse((ENGINE / module).read_text(encoding="utf-8"))) if not module.startswith("run/") else ():
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = {keyword.arg: ast.unparse(keyword.value) for keyword in node.keywords}
+            texts = called in ("read_text", "write_text") or (called in ("run", "Popen") and "capture_output" in given)
+            binary = called != "open" or any("b" in str(getattr(argument, "value", "")) for argument in node.args)
+            if (texts or not binary) and given.get("encoding") not in ("'utf-8'", "'utf-8-sig'"):
+                asked.append(f"{module}:{node.lineno}: {called}")
+    assert asked == []

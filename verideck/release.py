@@ -105,7 +105,7 @@ def last_release(lock_file: Path) -> tuple[str, Lock] | None:
 
     def git(*arguments: str) -> str:
         command = ["git", "-C", str(lock_file.parent), *arguments]
-        return subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+        return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
     try:
         tag = git("describe", "--tags", "--abbrev=0").strip()

@@ -22,7 +22,7 @@ from deck_folder import ROOT, DeckFolder
 from verideck import build as building
 from verideck import cli, commands, printing
 from verideck.arguments import ALLOWED, COMMANDS, contradictions, parse, parse_init
-from verideck.run.runner import RunnerError
+from verideck.run.runner import RunnerError, make_runner
 from verideck.sources import command, version
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location, Problem
@@ -209,12 +209,72 @@ def test_help_names_what_was_called_and_groups_the_options(
     assert command.command() == {"verideck": "verideck", "build_deck.py": "python build_deck.py"}[program]
 
 
+HELP = """\
+usage: verideck [options]
+Verify every snippet, and build the Anki deck from the cards that hold.
+options:
+-h, --help show this help message and exit
+build (without a command: write the package, its checksum and deck.lock):
+-o, --output FILE the package (default: dist/<namespace>.apkg)
+--preview also write preview/index.html beside it, which shows every card
+--locked fail if deck.lock would change (for CI)
+--verbose name the notes that are left out
+--no-cache run every snippet again, make everything again
+--jobs N snippets to run at once (default: one per CPU)
+--timeout S seconds a snippet may take (default: 60)
+--cards DIR folder with deck.toml and the cards
+--snippets DIR folder with the snippets
+check (writes nothing):
+--check verify everything and insist on the card rules
+--diff [OLD.apkg] tell what changed since a package, or since the last tag
+write:
+--new TOPIC/ID QUESTION add a note and a snippet that passes
+--update-outputs [PATH ...] rewrite the `# >` lines of snippets that otherwise hold
+look:
+--watch build on every save and show the cards in the browser
+--port P where --watch serves them (default: 8765)
+about:
+--version tell the version and exit
+examples:
+verideck --watch write cards and see them as they will be
+verideck --update-outputs snippets/lists write what these snippets print under their prints
+verideck --check --locked what CI asks: every proof, every card rule, the lock as committed
+A deck of your own: verideck init FOLDER. More: CONTRIBUTING.md of the tool, docs/own-deck.md.
+"""
+HELP_OF_INIT = """\
+usage: verideck init [-h] FOLDER
+Begin a deck of your own: two notes that build at once.
+positional arguments:
+FOLDER where to write it; no file is written over
+options:
+-h, --help show this help message and exit
+"""
+
+
+@pytest.mark.parametrize(("argv", "told"), [([], HELP), (["init"], HELP_OF_INIT)])
+def test_help_explains_every_option(
+    argv: list[str], told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "argv", ["verideck"])
+    monkeypatch.setattr(command, "_typed", "")
+    monkeypatch.setenv("COLUMNS", "200")
+
+    with pytest.raises(SystemExit) as exit:
+        cli.main([*argv, "--help"])
+
+    out = capsys.readouterr().out.replace("-o FILE, --output FILE", "-o, --output FILE")  # before Python 3.13
+    assert (exit.value.code, out.split()) == (0, told.split())
+    assert "\nexamples:\n  verideck --watch          " in out or argv  # its lines are as they were written
+
+
 @pytest.mark.parametrize(("found", "told"), [("1.2.3", "1.2.3"), (None, "(not installed)")])
-def test_the_version_is_told(found: str | None, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+def test_the_version_is_told(
+    found: str | None, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(version, "version_of", {"verideck": found}.get)
 
     with pytest.raises(SystemExit) as exit:
-        cli.main(["--version"])
+        cli.main(["--version"], root=tmp_path)
 
     assert (exit.value.code, capsys.readouterr().out) == (0, f"verideck {told}, Python {platform.python_version()}\n")
 
@@ -240,6 +300,7 @@ def test_a_folder_that_is_not_there_is_bad_usage(deck: DeckFolder):
 
         assert (run.code, run.out, run.err) == (2, "", "nowhere: there is no such folder\n")
         assert deck.build(option, "cards/lists.md").err == "cards/lists.md: there is no such folder\n"
+    assert deck.build("--snippets", "nowhere", "--cards", "neither").err == "neither: there is no such folder\n"
 
 
 @pytest.mark.parametrize("library", ["yaml", "markdown_it.rules_inline.state", "genanki"])
@@ -396,6 +457,7 @@ def test_a_damaged_lock_at_the_last_tag_stops_a_preview_before_anything_is_writt
     assert run.problems[0].startswith("v1:deck.lock:1: this is not a deck.lock")
     assert run.err.endswith("\n1 problem; nothing was written\n")
     assert not (deck.path / "dist").exists()
+    assert (deck.build().code, deck.package.exists()) == (0, True)  # which asks for no tag
 
 
 def test_a_runner_that_cannot_start_is_told_without_a_traceback(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
@@ -645,6 +707,29 @@ def test_each_room_is_given_what_was_asked_of_the_build(deck: DeckFolder, monkey
     }
 
 
+@pytest.mark.parametrize(
+    ("ahead", "waited"), [(-9.0, 0.0), (0.0, 0.0), (0.25, 0.25), (1.5, 1.5), (2.0, 2.0), (2.25, 2.0), (5000.0, 2.0)]
+)
+def test_a_build_waits_at_most_two_seconds_for_the_latest_time_that_it_gives(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, ahead: float, waited: float
+):
+    result = building.build(building.Options(deck.cards, deck.snippets))
+    update = SimpleNamespace(lock=result.update.lock, latest=1000.0 + ahead)
+    slept: list[float] = []
+    monkeypatch.setattr(building, "time", SimpleNamespace(time=lambda: 1000.0, sleep=slept.append))
+
+    building.write(SimpleNamespace(sources=result.sources, rendering=result.rendering, update=update), deck.package)
+
+    assert slept == [waited]
+
+
+def test_a_build_that_is_asked_for_nothing_more_is_a_plain_one():
+    options = building.Options(Path("c"), Path("s"))
+
+    assert (options.check, options.locked, options.jobs, options.timeout, options.use_cache) == (False, False, None, 60.0, True)
+    assert (options.on_progress("a.py", 1, 2), options.start_runner) == (None, make_runner)
+
+
 def test_a_deck_with_mistakes_is_not_compared_with_its_lock(deck: DeckFolder):
     deck.replace("snippets/lists/append.py", "len(xs) == 3", "len(xs) == 4")
 
@@ -782,6 +867,45 @@ def test_a_second_build_says_that_it_waits(deck: DeckFolder):
     out, _ = process.communicate(timeout=60)
 
     assert (process.returncode, out.endswith("wrote dist/small.apkg\n")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "held"),
+    [
+        ((), "_build", True),
+        (("--check",), "_check", True),
+        (("--diff",), "_diff", True),
+        (("--diff", "old.apkg"), "_diff", True),
+        (("--new", "lists/x", "Q?"), "_new", True),
+        (("--watch",), "_watch", False),
+        (("--update-outputs",), "_update_outputs", False),
+        (("--update-outputs", "snippets/lists"), "_update_outputs", False),
+    ],
+)
+def test_each_command_is_called_and_those_that_take_long_keep_nobody_from_building(
+    deck: DeckFolder, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], name: str, held: bool
+):
+    from verideck.sources.alone import alone
+
+    class HeldError(Exception):
+        """Somebody else would have to wait."""
+
+    def busy() -> None:
+        raise HeldError
+
+    seen: list[bool] = []
+
+    def called(options: object) -> int:
+        with pytest.raises(HeldError) if held else contextlib.nullcontext(), alone(deck.path / ".cache", busy):
+            seen.append(True)
+        seen.append(held)
+        return 7
+
+    for other in ("_build", "_check", "_diff", "_new", "_watch", "_update_outputs"):
+        monkeypatch.setattr(commands, other, called if other == name else None)
+
+    assert deck.build(*arguments).code == 7
+    assert seen == ([True] if held else [True, False])
 
 
 @pytest.mark.parametrize(

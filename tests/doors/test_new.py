@@ -63,7 +63,14 @@ def test_windows_newlines_stay(deck: DeckFolder, end: str):
     file = deck.write("cards/lists.md", CARD.rstrip("\n").replace("\n", "\r\n") + end)
 
     assert deck.build("--new", "lists/list-pop", "What does `pop` return?").code == 0
-    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n") == CARD.count("\n") + 7
+    assert b"\r" not in (deck.snippets / "lists/list_pop.py").read_bytes()
+
+
+def test_newlines_of_other_systems_stay_too(deck: DeckFolder):
+    deck.build("--new", "lists/list-pop", "What does `pop` return?")
+
+    assert b"\r" not in (deck.cards / "lists.md").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -458,6 +458,30 @@ def test_options_ask_for_this_of_the_session(project: pytest.Pytester, arguments
     assert session.folder == project.path / "snippets"
 
 
+OPTIONS = """\
+--snippets=DIR folder whose .py files are snippets
+--cards=DIR folder with the cards that show them
+--snippet-timeout=S seconds a snippet may take
+--jobs=N snippets to run at once
+--load-bearing delete each visible statement in turn; expect a failure
+--mutations the same with changed numbers, operators and arguments
+--all with these two: also snippets that have not changed since
+--record write evidence of GPU snippets to snippets/cuda.lock
+--require-cuda fail where there is no GPU
+"""
+
+
+def test_help_explains_every_option_and_the_marker(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("COLUMNS", "200")
+
+    lines = [" ".join(line.split()) for line in run(project, "--help").outlines]
+    markers = run(project, "--markers").outlines
+
+    begin = lines.index("snippets:") + 1
+    assert lines[begin : lines.index("", begin)] == OPTIONS.splitlines()
+    assert "@pytest.mark.cuda: needs a GPU; without one, evidence in snippets/cuda.lock takes its place" in markers
+
+
 def test_folders_lie_in_the_root_of_the_project_wherever_pytest_begins(
     project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
 ):

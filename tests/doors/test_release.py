@@ -315,6 +315,58 @@ def test_each_kind_of_change_has_its_own_words(deck: DeckFolder, difference: Dif
     assert "\n".join(lines) == first + told
 
 
+SEVERAL = """\
+Since v1. Your intervals, due dates and review history stay as they are.
+
+### New notes (2)
+
+- Lists: What is a queue? (`queue`)
+- Lists: What is a stack? (`stack`)
+
+### Changed notes (3)
+
+These are replaced; your own edits and tags on them are lost, those on all other notes are kept.
+
+- Lists: What is a stack? (`stack`: answer, tags)
+- Lists: What does append do to a list? (`list-append`: question)
+- Lists: What is a queue? (`queue`: explanation)
+
+### Moved notes (2)
+
+Cards that you already have stay in the deck where they are; move them in Anki's browser if you like.
+
+- What is a stack? (from D::A to D::B; find it with `ID:stack`)
+- What is a queue? (from D::B to D::A::C; find it with `ID:queue`)
+
+### Withdrawn notes (3)
+
+Anki keeps them until you delete them. Search for them in Anki's browser:
+
+    "deck:Small Deck" ("ID:z" OR "ID:y" OR "ID:x")
+
+### Not in this release (3)
+
+Their code waits to be run on a GPU again; the cards that you have stay.
+
+- w
+- v
+- u"""
+
+
+def test_several_notes_of_each_kind_are_told_in_the_order_given(deck: DeckFolder):
+    for name in ("stack", "queue"):
+        deck.add_note(f"## What is a {name}?\n<!-- id: {name} -->\n\nA {name}.\n")
+    difference = Difference(
+        new=("queue", "stack"),
+        changed={"stack": ("Back", "tags"), "list-append": ("Front",), "queue": ("Why",)},
+        moved={"stack": ("D::A", "D::B"), "queue": ("D::B", "D::A::C")},
+        withdrawn=("z", "y", "x"),
+        missing=("w", "v", "u"),
+    )
+
+    assert "\n".join(release_notes(difference, build(Options(deck.cards, deck.snippets)), "v1")) == SEVERAL
+
+
 def test_decks_are_named_below_that_of_all_cards(deck: DeckFolder):
     result = build(Options(deck.cards, deck.snippets))
     notes = [replace(note, deck="Small Deck::A::Small Deck::B") for note in result.rendering.notes]

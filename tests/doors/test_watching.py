@@ -78,14 +78,15 @@ def test_snippets_run_as_many_at_once_as_asked_and_end_at_once_when_canceled(dec
     monkeypatch.setattr(kept, "cancel", lambda kept: told.append("canceled"))
     monkeypatch.setattr(kept, "close", lambda kept: told.append("closed"))
     for name in ("filelock", "yaml", "pygments"):
-        deck.write(f"snippets/lists/{name}_.py", f'"""U."""\n\nimport {name}\n\nassert {name}.__name__ == "{name}"\n')
+        both = f"import {name}\nimport genanki"
+        deck.write(f"snippets/lists/{name}_.py", f'"""U."""\n\n{both}\n\nassert {name}.__name__ != genanki.__name__\n')
     (deck.path / "far").mkdir()
     snippets = deck.snippets.rename(deck.path / "far" / "programs")
 
     with Watching(Options(deck.cards, snippets, jobs=3)) as watch:
         watch.cancel()
 
-    assert told == [({"filelock", "yaml", "pygments"}, 3), "started", "canceled", "closed"]
+    assert told == [({"filelock", "yaml", "pygments", "genanki"}, 3), "started", "canceled", "closed"]
     assert sorted(file.name for file in (deck.path / "far").iterdir()) == ["programs"]  # the cache lies beside the cards
 
 

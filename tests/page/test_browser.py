@@ -167,6 +167,16 @@ def opened(site: str, browser) -> Iterator[Opened]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def opened_once(site: str, browser) -> Iterator[Opened]:
+    """One page for many questions."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    opened = Opened(context, site)
+    yield opened
+    assert opened.errors == []
+    context.close()
+
+
 @pytest.fixture
 def phone(site: str, browser) -> Iterator[Opened]:
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
@@ -246,6 +256,97 @@ def test_search_takes_less_than_fifty_milliseconds_with_two_thousand_notes(deck:
     page.close()
 
 
+SEARCH = """text => {
+  const box = document.getElementById("pv-query");
+  box.value = text;
+  box.dispatchEvent(new Event("input"));
+  const listed = [...document.querySelectorAll(".pv-notes > .pv-note")].filter(note => !note.closest("[hidden]"));
+  const empty = document.getElementById("pv-empty");
+  return {
+    first: listed.slice(0, 4).map(note => note.id).join(" "),
+    title: document.getElementById("pv-results").hidden ? "" : document.getElementById("pv-results-title").textContent,
+    count: document.getElementById("pv-count").textContent,
+    advice: empty.hidden ? [] : [...empty.querySelectorAll("p:first-child, button")].map(part => part.textContent),
+    decks: [...document.querySelectorAll("#pv-decks li")].map(deck => deck.querySelector("span").textContent).join("|"),
+  };
+}"""
+FOUR = "4 cards found, best first"
+SIXTY = "60 cards found, best first"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "title", "decks", "advice"),
+    [
+        ("", "list-append loss-measures loss-for-labels loss-prints", "", "9|40|20", []),
+        ("  ", "list-append loss-measures loss-for-labels loss-prints", "", "9|40|20", []),
+        ("entropy", "loss-measures loss-scattered loss-for-labels loss-prints", FOUR, "4||", []),
+        (" Cross entropy ", "loss-measures loss-scattered loss-for-labels loss-prints", FOUR, "4||", []),
+        ("entropy of cross", "loss-measures", "1 card found", "1||", []),
+        ("loss(", "loss-for-labels loss-measures loss-prints loss-scattered", FOUR, "4||", []),
+        ("rint", "loss-prints list-append", "2 cards found, best first", "2||", []),
+        ("append", "list-append gaps", "2 cards found, best first", "2||", []),
+        ("LEN", "typed middle-0 middle-1 middle-2", "61 cards found, best first", "1|40|20", []),
+        ("core", "loss-measures loss-scattered middle-0 middle-1", "62 cards found, best first", "2|40|20", []),
+        ("number 7 of middle", "middle-7 middle-17 middle-27 middle-37", FOUR, "|4|", []),
+        ("númb", "middle-0 middle-1 middle-2 middle-3", SIXTY, "|40|20", []),
+        ("=", "list-append", "1 card found", "1||", []),
+        (" [ ", "list-append", "1 card found", "1||", []),
+        ("zyz", "", "", "||", ["No card has “zyz”."]),
+        ("entropyx", "", "", "||", ["No card has “entropyx”.", "“entrop”: 4"]),
+        ("length zyzzyva", "", "", "||", ["No card has “length zyzzyva”.", "“length” alone: 61"]),
+    ],
+)  # fmt: skip
+def test_each_search_has_this_answer(opened_once: Opened, text: str, first: str, title: str, decks: str, advice: list[str]):
+    found = sum(int(count or 0) for count in decks.split("|"))
+
+    assert opened_once.page.evaluate(SEARCH, text) == {
+        "first": first,
+        "title": title,
+        "count": "69 notes" if found == 69 else f"{found} of 69 notes",
+        "advice": advice,
+        "decks": decks,
+    }
+
+
+def test_more_than_sixty_found_cards_are_shown_on_request(opened: Opened):
+    page = opened.page
+    page.evaluate(SEARCH, "core")
+    assert (len(opened.listed()), page.inner_text(".pv-more")) == (60, "Show 2 more")
+
+    page.click(".pv-more")
+
+    assert (len(opened.listed()), page.locator(".pv-more").count()) == (62, 0)
+
+
+def test_whoever_goes_to_a_card_or_a_deck_that_no_search_left_ends_the_search(opened: Opened):
+    opened.go("#typed?q=append&tag=core")
+    assert (opened.page.input_value("#pv-query"), opened.fragment, opened.current()) == ("", "#typed", "typed")
+
+    opened.page.evaluate(SEARCH, "append")
+    assert (opened.listed(), opened.fragment) == (["list-append", "gaps"], "#?q=append")
+    opened.page.click("#pv-nav >> text=20 Middle")
+    assert (opened.page.input_value("#pv-query"), opened.fragment, len(opened.listed())) == ("", "#deck-20-middle", 69)
+
+
+def test_filters_are_offered_with_their_counts_and_named_while_they_are_in_force(opened: Opened):
+    page = opened.page
+
+    def offers() -> list[str]:
+        return page.eval_on_selector_all("#pv-tags button", "all => all.map(n => n.textContent + n.ariaPressed)")
+
+    assert offers() == ["question and answer 67false", "core 62false", "type the answer 1false", "fill in 1false"]
+    page.click('#pv-tags [data-value="core"]')
+    assert offers()[:2] == ["question and answer 67false", "core 62true"]
+    assert page.get_attribute("#pv-filters button", "aria-label") == "core: show all again"
+    assert (opened.listed()[:3], opened.fragment) == (["loss-measures", "loss-scattered", "middle-0"], "#?tag=core")
+    assert page.evaluate(SEARCH, "append")["advice"][:2] == [
+        "No card has “append” among those you chose.",
+        "Look among all cards",
+    ]
+    page.click("text=Look among all cards")
+    assert (opened.listed(), opened.fragment) == (["list-append", "gaps"], "#?q=append")
+
+
 def test_chips_narrow_by_tag_and_kind_and_can_be_taken_back(opened: Opened):
     page = opened.page
     everything = opened.listed()
@@ -301,6 +402,108 @@ def test_a_typed_answer_is_compared_in_the_same_type(opened: Opened):
         "#typed .typeans", "all => all.map(n => getComputedStyle(n).fontFamily + getComputedStyle(n).fontSize)"
     )
     assert len(set(fonts)) == 1
+
+
+def test_what_turns_a_card_says_what_it_will_do(opened: Opened):
+    opened.go("#loss-prints")
+    opened.page.wait_for_selector("#loss-prints .pv-turn")
+    seen = []
+    for _ in range(3):
+        says = opened.page.eval_on_selector("#loss-prints .pv-turn", "turn => [turn.textContent, turn.ariaExpanded]")
+        seen.append([*says, opened.side("loss-prints")])
+        opened.page.keyboard.press("Space")
+
+    chips = "all => all.map(chip => [chip.textContent, chip.ariaLabel])"
+    assert opened.page.eval_on_selector_all("#loss-prints .pv-chip", chips) == [
+        ["question and answer", "only cards: question and answer"]
+    ]
+    front, back = ["Show the answer", "false", "front"], ["Hide the answer", "true", "back"]
+    assert seen == [front, back, front]
+    opened.go("#loss-prints?view=both")
+    opened.page.click("#loss-prints .pv-front .question")
+    assert (opened.side("loss-prints"), opened.current()) == ("both", "loss-prints")
+
+
+def test_the_browser_does_nothing_of_its_own_with_keys_that_the_page_answers(opened: Opened):
+    opened.go("#loss-prints")
+    pressed = """([key, ctrlKey]) => {
+      const event = new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true });
+      return !document.body.dispatchEvent(event);
+    }"""
+
+    taken = [key for key in (" ", "j", "k", "/", "x", "1", "Enter", "Tab") if opened.page.evaluate(pressed, [key, False])]
+
+    assert taken == [" ", "j", "k", "/"]
+    assert [key for key in taken if opened.page.evaluate(pressed, [key, True])] == []
+
+
+def test_an_answer_that_is_right_or_none_is_not_marked_as_wrong(opened: Opened):
+    opened.go("#typed")
+    told = []
+    for typed in ("lne", " len ", "LEN", ""):
+        opened.page.fill("#typed input.typeans", typed)
+        opened.page.press("#typed input.typeans", "Enter")
+        told.append(opened.page.inner_text("#typed .pv-back code.typeans"))
+        opened.page.click("#typed .pv-turn")
+
+    assert told == ["lne\n↓\nlen", "len", "LEN\n↓\nlen", "len"]
+
+
+def test_keys_lead_from_the_search_to_its_results_and_no_further(opened: Opened):
+    page = opened.page
+    for key in ("Enter", "ArrowDown"):
+        page.keyboard.press("/")
+        page.keyboard.type("cross entropy")
+        page.keyboard.press(key)
+        assert (opened.current(), opened.fragment) == ("loss-measures", "#loss-measures?q=cross+entropy")
+        seen = []
+        for pressed in "jkkjjjjjk":
+            page.keyboard.press(pressed)
+            seen.append(opened.listed().index(opened.current()))
+        assert seen == [1, 0, 0, 1, 2, 3, 3, 3, 2]
+        page.keyboard.press("/")
+        page.keyboard.press("Escape")
+        assert (page.input_value("#pv-query"), opened.fragment, len(opened.listed())) == ("", "", 69)
+        assert page.evaluate("document.activeElement.tagName") == "BODY"
+    page.evaluate(SEARCH, "zyzzyva")
+    page.focus("#pv-query")
+    for key in ("Enter", "j", "k"):
+        page.keyboard.press(key)  # there is nowhere to go
+    page.evaluate(SEARCH, "")
+    page.click("#pv-view")
+    assert page.is_visible("#pv-panel")
+    page.keyboard.press("Escape")
+    assert (page.is_visible("#pv-panel"), page.evaluate("document.activeElement.id")) == (False, "pv-view")
+
+
+def test_who_tries_himself_is_led_to_the_next_card_that_he_has_not_judged(opened: Opened):
+    page = opened.page
+    count = "document.getElementById('pv-count').textContent"
+    page.click("#pv-try")
+    assert (opened.current(), page.evaluate(count), opened.fragment) == ("list-append", "69 to go. ", "#list-append?trial=yes")
+    told = []
+    for key in ("2", "1", "2", "k", "1"):
+        page.keyboard.press("Space")
+        page.keyboard.press(key)
+        told.append((opened.current(), page.evaluate(count).partition(" to go")[0]))
+    assert told == [
+        ("loss-measures", "You knew 1 of 1; 68"),
+        ("loss-for-labels", "You knew 1 of 2; 67"),
+        ("loss-prints", "You knew 2 of 3; 66"),
+        ("loss-for-labels", "You knew 2 of 3; 66"),
+        ("loss-prints", "You knew 1 of 3; 66"),
+    ]
+    judged = "kind => [...document.querySelectorAll(kind)].map(note => note.id)"
+    knew, not_yet = (page.evaluate(judged, kind) for kind in (".pv-knew", ".pv-not-yet"))
+    assert (knew, not_yet) == (["list-append"], ["loss-measures", "loss-for-labels"])
+
+    page.click("text=Start over")
+
+    assert (page.evaluate(count), page.locator(".pv-knew, .pv-not-yet, .pv-note [data-side=back]").count()) == ("69 to go. ", 0)
+    page.click("#pv-try")
+    assert (page.evaluate(count), page.get_attribute("#pv-try", "aria-pressed")) == ("69 notes", "false")
+    page.keyboard.press("2")
+    assert page.locator(".pv-knew").count() == 0
 
 
 def test_j_and_k_go_from_card_to_card_and_update_the_address(opened: Opened):
@@ -472,6 +675,7 @@ def test_colors_follow_the_system_until_they_are_chosen_and_nothing_looks_presse
     assert page.evaluate(color) == "rgb(255, 255, 255)"
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"{color} === 'rgb(30, 31, 34)'")
+    assert page.get_attribute("html", "data-theme") == "night"
     page.click("#pv-view")
     page.check('input[name="theme"][value="light"]')
     assert page.evaluate(color) == "rgb(255, 255, 255)"

@@ -186,6 +186,12 @@ FIGURE = link("figure", 1, "")
         ),
         pytest.param([predict("a"), predict("b"), predict("c")], "b", "ca", id="none that is left out"),
         pytest.param([note("a", link("code", 4), link("code", 4)), note("b")], "", "ba", id="all lines of a front count"),
+        pytest.param(
+            [note("a", WORDS), note("b", WORDS, link("cloze"), deletions=1), note("c", WORDS, FIGURE)],
+            "",
+            "bca",
+            id="words before what is shown",
+        ),
         pytest.param([note("a"), note("b"), note("c"), note("d")], "", "abc", id="three"),
     ],
 )

@@ -19,7 +19,7 @@ from verideck.anki.render import Media
 from verideck.build import Build, Options, build
 from verideck.page.anki_template import card_side, plain_text
 from verideck.page.cover import Download
-from verideck.page.preview import Preview, preview_page
+from verideck.page.preview import TEMPLATES, Preview, preview_page
 from verideck.sources.source import Location, Problem
 
 
@@ -361,6 +361,16 @@ def test_the_page_knows_its_deck_and_whether_it_is_live(deck: DeckFolder):
     assert '<h1 class="pv-hidden pv-plain">Small &amp; &lt;Déck&gt;</h1>\n<section class="pv-cover"' in page.html
     assert 'class="pv-cover"' not in live_page.html
     assert '<h1 class="pv-hidden">Small &amp; &lt;Déck&gt;</h1>\n' in live_page.html
+
+
+def test_the_page_holds_every_part_of_its_script_in_order_and_the_whole_style(deck: DeckFolder):
+    page = page_of(deck)[0].html
+    parts = [TEMPLATES / f"{name}.js" for name in ("page", "cards", "search", "moves", "trial", "view", "live", "start")]
+
+    assert set(TEMPLATES.glob("*.js")) == {*parts, TEMPLATES / "formula.js", TEMPLATES / "formula_dom.js"}
+    script = "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    assert f"<script>{script}</script>\n" in page
+    assert (TEMPLATES / "preview.css").read_text(encoding="utf-8") in page
 
 
 def test_a_live_page_knows_the_whole_place_of_its_deck(deck: DeckFolder):

@@ -556,6 +556,7 @@ def test_the_end_of_a_watch_cancels_what_runs_and_waits_for_it():
 def test_the_end_of_a_watch_waits_a_moment_for_what_ends_slowly():
     builder = _Builder(lambda progress: page("a"), Page(), lambda problems: None, lambda line: None, lambda: None)
     waited: list[float] = []
+    assert builder._thread.daemon  # what does not end at all keeps no process from its end
     builder._thread = SimpleNamespace(is_alive=lambda: True, join=waited.append)
 
     builder.end()

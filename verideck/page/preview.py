@@ -149,7 +149,7 @@ def _note(sources: Sources, types: Mapping[str, NoteType], note: Note, rendered:
         "id": note.id,
         "deck": note.deck,
         "kind": note.kind,
-        "tags": list(rendered.tags),
+        "tags": rendered.tags,
         "cards": [
             {side: _side(types[note.kind], fields, ordinal, back=side == "back") for side in ("front", "back")}
             for ordinal in sorted(note.deletions) or [1]
