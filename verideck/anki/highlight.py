@@ -65,7 +65,7 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
         out.append(_span(css, text, inside=inside))
     if len(code) in ends:
         out.append("}}")
-    return "".join((*out, "</span>")) if out else ""
+    return "".join((*out, "</span>"))
 
 
 def _span(css: str, text: str, *, inside: bool = False) -> str:
@@ -122,5 +122,3 @@ def _pieces(code: str, cuts: Sequence[int], tokens: Iterable[Token]) -> Iterator
             if index == cut:
                 yield begun, css, run
                 run, cut = "", next(ahead, len(code))
-    if run:
-        yield begun, css, run
