@@ -451,6 +451,32 @@ def renamed(name: str, to: str, many: int) -> str:
             id="a note that moves from a deck that stays",
         ),
         pytest.param(
+            Lock(
+                {
+                    "gone": entry(),
+                    **{name: replace(entry(), line=5) for name in ("lost", "lost-too")},
+                    **{name: replace(entry(kind="cloze"), line=6) for name in ("a", "b")},
+                    "c": entry(deck="C"),
+                    "d": entry(deck="D"),
+                },
+                withdrawn={name: Withdrawn(1, 2, "cloze", line=7) for name in ("e", "f")},
+                subdecks={"C": Subdeck(4), "D": Subdeck(4)},
+            ),
+            [rendered(name) for name in "abcdef"],
+            [
+                *(
+                    f'deck.lock:5: note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
+                    f"cards/deck.toml {UNRELEASED}"
+                    for name in ("lost", "lost-too")
+                ),
+                *(f'deck.lock:7: note "{name}" was a cloze note and is now a basic note, {KIND}' for name in "ef"),
+                *(f'deck.lock:6: note "{name}" was a cloze note and is now a basic note, {KIND}' for name in "ab"),
+                renamed("C", '"A"', 1),
+                renamed("D", '"A"', 1),
+            ],
+            id="two of each",
+        ),
+        pytest.param(
             Lock({"gone": entry(deck="Old"), "a": entry(deck="Very::Old")}, subdecks={"Old": Subdeck(4)}),
             [rendered("a", deck="Very::Old")],
             [],

@@ -34,6 +34,25 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+TEXT = '"""Lines:\n# region a\n# > 1\n# requires: wings\n# proves:\n"""'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        TEXT + "\nassert len('a')\n",
+        f"assert len('a')\nx = {TEXT}\n",
+        f"x = {TEXT}\nassert len('a')\ny = {TEXT}\n",
+        f"assert len('a')\nx = f{TEXT}\ny = f{TEXT}\n",
+        f"x = {TEXT}\ny = f{TEXT}\nassert len('a')\n",
+    ],
+)
+def test_lines_inside_a_string_of_several_lines_are_no_comments(source: str):
+    snippet = parse_snippet("a.py", source, "a.py")
+
+    assert (snippet.regions, snippet.outputs, snippet.requires, snippet.claims) == ({}, (), frozenset(), ())
+
+
 def test_text_that_no_file_can_hold_does_not_parse():
     (problem,) = problems("x = '\ud800'\n")
 
