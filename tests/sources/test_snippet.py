@@ -85,6 +85,17 @@ def test_the_claim_of_a_snippet_is_the_first_line_of_its_docstring(docstring: st
     assert parse_snippet("a.py", f"{docstring}\nassert len('a')\n", "a.py").claim == claim
 
 
+def test_the_first_and_the_last_statement_of_a_file_count_as_all_others():
+    region = parse_snippet("a.py", "# region a\nx = y\nassert z\n# endregion", "a.py").regions["a"]
+    assert (region.code, region.scope.free, region.scope.bound) == ("x = y\nassert z", ("y", "z"), {"x"})
+
+    with pytest.raises(DeckError) as caught:
+        parse_snippet("a.py", "if x:\n    # region a\n    y = 1\nassert y\n# endregion\n", "a.py")
+    assert [str(problem) for problem in caught.value.problems] == [
+        'a.py:2: region "a" cuts a statement in two; move its markers so that whole statements stand between them'
+    ]
+
+
 def test_the_line_that_is_indented_least_begins_at_the_margin():
     snippet = parse("def f():\n    # region a\n        # why\n    x = 1\n    # endregion\n    return x\n\n\nassert f() == 1\n")
 
