@@ -11,7 +11,7 @@ import pytest
 from verideck.anki import changes
 from verideck.anki.changes import Changes, Update, compare_with_lock, differing, update_lock
 from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock
-from verideck.anki.note_type import FIELDS, note_types
+from verideck.anki.note_type import FIELDS, KINDS, note_types
 from verideck.anki.promise import broken_names, broken_promises
 from verideck.anki.render import Media, RenderedNote, Rendering
 from verideck.sources.deck import Deck
@@ -201,10 +201,10 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
             "gone": entry(modified),
             "gone-too": entry(modified),
             "moved": entry(modified),
-            "same": entry(modified),
+            "same": entry(modified, kind="type-in"),
             "unlike": entry(20),
         },
-        stamps(deck, modified, basic="old", cloze="old"),
+        stamps(deck, modified, **dict.fromkeys(KINDS, "old")),
         {"back": Withdrawn(10, modified, "basic"), "back-too": Withdrawn(10, modified, "basic")},
         Names("space", "D"),
         {"A": Subdeck()},
@@ -216,7 +216,7 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
         [
             rendered("changed", Front="2"),
             rendered("changed-too", kind="cloze", Front="2"),
-            rendered("same"),
+            rendered("same", kind="type-in"),
             rendered("back"),
             rendered("back-too"),
             rendered("unlike", Front="2"),
@@ -236,6 +236,7 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
                 (6, 'note "gone-too"'),
                 (1, 'the note type "basic"'),
                 (1, 'the note type "cloze"'),
+                (1, 'the note type "type-in"'),
             ]
         ]
         if seconds
@@ -253,9 +254,9 @@ def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Dec
             "gone-too": entry(),
             "moved": entry(),
             "moved-too": entry(),
-            "same": entry(),
+            "same": entry(kind="type-in"),
         },
-        stamps(deck, basic="old", cloze="old"),
+        stamps(deck, **dict.fromkeys(KINDS, "old")),
         {"back": Withdrawn(10, 20, "basic"), "back-too": Withdrawn(10, 20, "basic")},
         Names("space", "D"),
         {"A": Subdeck()},
@@ -271,7 +272,7 @@ def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Dec
             rendered("changed-too", kind="cloze", Front="2"),
             rendered("moved", deck="B"),
             rendered("moved-too", deck="C"),
-            rendered("same"),
+            rendered("same", kind="type-in"),
             rendered("back"),
             rendered("back-too"),
         ],
@@ -292,8 +293,9 @@ def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Dec
         'cards/deck.lock:15: note "back-too" was withdrawn and is back',
         'cards/deck.lock:1: templates or style of the note type "basic" changed',
         'cards/deck.lock:1: templates or style of the note type "cloze" changed',
+        'cards/deck.lock:1: templates or style of the note type "type-in" changed',
     ]
-    assert len(update.problems) == 12
+    assert len(update.problems) == 13
 
 
 def test_a_lock_that_lacks_only_the_name_of_a_new_deck_is_told_as_such(deck: Deck):
