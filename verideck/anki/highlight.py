@@ -92,9 +92,7 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
 
 def _break_places(code: str, tokens: Iterable[Token]) -> set[int]:
     """Where a word too long for a phone's line may break; a string stays as it is."""
-    places = {
-        place.start() for word in _LONG_WORD.finditer(code) for place in _BREAK.finditer(code, word.start() + 1, word.end())
-    }
+    places = {place.start() for word in _LONG_WORD.finditer(code) for place in _BREAK.finditer(code, word.start(), word.end())}
     if not places:
         return places
     strings = [(index, index + len(text)) for index, kind, text in tokens if look(kind).string]
