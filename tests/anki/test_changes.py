@@ -11,7 +11,7 @@ import pytest
 from verideck.anki import changes
 from verideck.anki.changes import Changes, Update, compare_with_lock, differing, update_lock
 from verideck.anki.lock import Entry, Lock, Names, Stamp, Subdeck, Withdrawn, format_lock
-from verideck.anki.note_type import FIELDS, note_types
+from verideck.anki.note_type import FIELDS, KINDS, note_types
 from verideck.anki.promise import broken_names, broken_promises
 from verideck.anki.render import Media, RenderedNote, Rendering
 from verideck.sources.deck import Deck
@@ -202,17 +202,19 @@ FUTURE = (
 def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_a_later_one(
     deck: Deck, modified: int, seconds: int | None
 ):
-    deck = replace(deck, withdrawn=("gone",))
+    deck = replace(deck, withdrawn=("gone", "gone-too"))
     lock = Lock(
         {
             "changed": entry(modified),
+            "changed-too": entry(modified, kind="cloze"),
             "gone": entry(modified),
+            "gone-too": entry(modified),
             "moved": entry(modified),
-            "same": entry(modified),
+            "same": entry(modified, kind="type-in"),
             "unlike": entry(20),
         },
-        stamps(deck, modified, basic="old"),
-        {"back": Withdrawn(10, modified, "basic")},
+        stamps(deck, modified, **dict.fromkeys(KINDS, "old")),
+        {"back": Withdrawn(10, modified, "basic"), "back-too": Withdrawn(10, modified, "basic")},
         Names("space", "D"),
         {"A": Subdeck()},
     )
@@ -222,8 +224,10 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
         lock,
         [
             rendered("changed", Front="2"),
-            rendered("same"),
+            rendered("changed-too", kind="cloze", Front="2"),
+            rendered("same", kind="type-in"),
             rendered("back"),
+            rendered("back-too"),
             rendered("unlike", Front="2"),
             rendered("moved", deck="B"),
         ],
@@ -231,10 +235,18 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
 
     assert list(map(str, update.problems)) == (
         [
-            f'cards/deck.lock:3: the time of note "changed" {FUTURE.format(seconds=seconds)}',
-            f'cards/deck.lock:12: the time of note "back" {FUTURE.format(seconds=seconds)}',
-            f'cards/deck.lock:4: the time of note "gone" {FUTURE.format(seconds=seconds)}',
-            f'cards/deck.lock:1: the time of the note type "basic" {FUTURE.format(seconds=seconds)}',
+            f"cards/deck.lock:{line}: the time of {what} {FUTURE.format(seconds=seconds)}"
+            for line, what in [
+                (3, 'note "changed"'),
+                (4, 'note "changed-too"'),
+                (14, 'note "back"'),
+                (15, 'note "back-too"'),
+                (5, 'note "gone"'),
+                (6, 'note "gone-too"'),
+                (1, 'the note type "basic"'),
+                (1, 'the note type "cloze"'),
+                (1, 'the note type "type-in"'),
+            ]
         ]
         if seconds
         else []
@@ -242,11 +254,19 @@ def test_a_time_that_lies_more_than_a_moment_in_the_future_stops_whatever_needs_
 
 
 def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Deck):
-    deck = replace(deck, withdrawn=("gone",))
+    deck = replace(deck, withdrawn=("gone", "gone-too"))
     lock = Lock(
-        {"changed": entry(5000), "gone": entry(), "moved": entry(), "same": entry()},
-        stamps(deck, basic="old"),
-        {"back": Withdrawn(10, 20, "basic")},
+        {
+            "changed": entry(5000),
+            "changed-too": entry(kind="cloze"),
+            "gone": entry(),
+            "gone-too": entry(),
+            "moved": entry(),
+            "moved-too": entry(),
+            "same": entry(kind="type-in"),
+        },
+        stamps(deck, **dict.fromkeys(KINDS, "old")),
+        {"back": Withdrawn(10, 20, "basic"), "back-too": Withdrawn(10, 20, "basic")},
         Names("space", "D"),
         {"A": Subdeck()},
     )
@@ -256,10 +276,14 @@ def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Dec
         lock,
         [
             rendered("new"),
+            rendered("new-too"),
             rendered("changed", Front="2", tags="1"),
+            rendered("changed-too", kind="cloze", Front="2"),
             rendered("moved", deck="B"),
-            rendered("same"),
+            rendered("moved-too", deck="C"),
+            rendered("same", kind="type-in"),
             rendered("back"),
+            rendered("back-too"),
         ],
         locked=True,
     )
@@ -267,13 +291,20 @@ def test_a_locked_build_names_whatever_the_lock_would_have_at_its_line(deck: Dec
     advice = "; run python build_deck.py and commit deck.lock"
     assert [str(problem).removesuffix(advice) for problem in update.problems if str(problem).endswith(advice)] == [
         'cards/deck.lock:1: note "new" is not in the lock',
+        'cards/deck.lock:1: note "new-too" is not in the lock',
         'cards/deck.lock:3: note "changed" changed (Front, tags)',
-        'cards/deck.lock:5: note "moved" moved from D::A to D::B',
-        'cards/deck.lock:4: note "gone" is withdrawn',
-        'cards/deck.lock:11: note "back" was withdrawn and is back',
+        'cards/deck.lock:4: note "changed-too" changed (Front)',
+        'cards/deck.lock:7: note "moved" moved from D::A to D::B',
+        'cards/deck.lock:8: note "moved-too" moved from D::A to D::C',
+        'cards/deck.lock:5: note "gone" is withdrawn',
+        'cards/deck.lock:6: note "gone-too" is withdrawn',
+        'cards/deck.lock:14: note "back" was withdrawn and is back',
+        'cards/deck.lock:15: note "back-too" was withdrawn and is back',
         'cards/deck.lock:1: templates or style of the note type "basic" changed',
+        'cards/deck.lock:1: templates or style of the note type "cloze" changed',
+        'cards/deck.lock:1: templates or style of the note type "type-in" changed',
     ]
-    assert len(update.problems) == 6
+    assert len(update.problems) == 13
 
 
 def test_a_lock_that_lacks_only_the_name_of_a_new_deck_is_told_as_such(deck: Deck):
@@ -429,6 +460,32 @@ def renamed(name: str, to: str, many: int) -> str:
             [rendered("a", deck="New"), rendered("b", deck="Old")],
             [],
             id="a note that moves from a deck that stays",
+        ),
+        pytest.param(
+            Lock(
+                {
+                    "gone": entry(),
+                    **{name: replace(entry(), line=5) for name in ("lost", "lost-too")},
+                    **{name: replace(entry(kind="cloze"), line=6) for name in ("a", "b")},
+                    "c": entry(deck="C"),
+                    "d": entry(deck="D"),
+                },
+                withdrawn={name: Withdrawn(1, 2, "cloze", line=7) for name in ("e", "f")},
+                subdecks={"C": Subdeck(4), "D": Subdeck(4)},
+            ),
+            [rendered(name) for name in "abcdef"],
+            [
+                *(
+                    f'deck.lock:5: note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
+                    f"cards/deck.toml {UNRELEASED}"
+                    for name in ("lost", "lost-too")
+                ),
+                *(f'deck.lock:7: note "{name}" was a cloze note and is now a basic note, {KIND}' for name in "ef"),
+                *(f'deck.lock:6: note "{name}" was a cloze note and is now a basic note, {KIND}' for name in "ab"),
+                renamed("C", '"A"', 1),
+                renamed("D", '"A"', 1),
+            ],
+            id="two of each",
         ),
         pytest.param(
             Lock({"gone": entry(deck="Old"), "a": entry(deck="Very::Old")}, subdecks={"Old": Subdeck(4)}),

@@ -6,7 +6,7 @@ from deck_folder import ROOT
 from pygments.lexers.python import PythonLexer
 
 from verideck.anki.highlight import code_html
-from verideck.anki.lexer import CLASSES, _move, tokens
+from verideck.anki.lexer import CLASSES, _move, by_line, tokens
 from verideck.sources.snippet import read_snippet
 from verideck.sources.sources import snippet_paths
 
@@ -85,6 +85,21 @@ def test_code_read_line_by_line_has_the_tokens_of_the_whole():
         "not in, is not, a not in b, lambda: (yield from x), print.len, True, Ellipsis, NotImplemented, ...",
     ):
         assert list(tokens(code)) == list(lexer.get_tokens_unprocessed(code)), code
+
+
+@pytest.mark.parametrize(
+    ("code", "is_read_by_line"),
+    [
+        ("", True),
+        ("x = 'a'\ny = \"b\"  # !\n", True),
+        ('x = ""\ny = """a"""', False),
+        ("x = '''a\nb'''", False),
+        ("x = 1 + \\\n    2", False),
+        ("#!a\nx", False),
+    ],
+)
+def test_code_is_read_by_line_unless_what_a_line_means_may_depend_on_the_one_before(code: str, is_read_by_line: bool):
+    assert by_line(code) is is_read_by_line
 
 
 @pytest.mark.parametrize("quote", ["'", '"', "'''", '"""'])

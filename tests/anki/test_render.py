@@ -226,8 +226,8 @@ def test_nothing_is_rendered_where_problems_stand(deck: DeckFolder, cache: Cache
 def test_a_link_to_a_figure_that_nobody_drew_is_a_problem_unless_its_note_is_left_out(deck: DeckFolder, cache: Cache):
     deck.replace("snippets/lists/append.py", "assert", "# proves: This.\nassert")
     deck.add_note(
-        "## What is drawn?\n<!-- id: drawn -->\n\nThis.\n\n[figure](../snippets/lists/append.py#add)\n\n"
-        "[proof](../snippets/lists/append.py)\n"
+        "## What is drawn?\n<!-- id: drawn -->\n\n[code](../snippets/lists/append.py#add)\n\nThis.\n\n"
+        "[figure](../snippets/lists/append.py#add)\n\n[proof](../snippets/lists/append.py)\n"
     )
     sources, proof = ingredients(deck, cache)
 
@@ -236,7 +236,7 @@ def test_a_link_to_a_figure_that_nobody_drew_is_a_problem_unless_its_note_is_lef
     assert (result.notes, [str(problem) for problem in result.problems]) == (
         (),
         [
-            "cards/lists.md:19: snippets/lists/append.py draws no figure; draw one with matplotlib, "
+            "cards/lists.md:21: snippets/lists/append.py draws no figure; draw one with matplotlib, "
             "or link to its code or output"
         ],
     )

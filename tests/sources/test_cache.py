@@ -68,6 +68,17 @@ def test_a_file_that_is_no_cache_is_begun_anew(file: Path, content: bytes):
     assert Cache(file).get("kind", ["key"]) == {"key": b"value"}
 
 
+def test_a_cache_whose_rows_cannot_be_read_is_begun_anew(file: Path):
+    Cache(file).put("kind", {"key": b"value"})
+    data = file.read_bytes()
+    half = len(data) // 2  # the first page, of the two that there are, tells what tables there are
+    file.write_bytes(data[:half] + b"?" * half)
+
+    Cache(file).put("kind", {"other": b"value"})
+
+    assert Cache(file).get("kind", ["key", "other"]) == {"other": b"value"}
+
+
 def test_ctrl_c_is_the_parent_s_business_and_its_children_say_nothing(file: Path, capfd: pytest.CaptureFixture[str]):
     items = {number: str(number) for number in range(64)}
 

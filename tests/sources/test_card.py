@@ -444,7 +444,10 @@ EMPTY = "the back is empty; write the answer below the heading"
         ("[code](ftp:snippets/a.py#b)", [f"the link points to `ftp:snippets/a.py#b`, {OUTSIDE}"]),
         ("[code](../snippets/a%5Cb.py#c)", [f"the link points to `../snippets/a%5Cb.py#c`, {OUTSIDE}"]),
         ("[code](../snippets/%2E%2E/a.py#c)", [f"the link points to `../snippets/%2E%2E/a.py#c`, {OUTSIDE}"]),
-        ("[code](a.py#c)", [f"the link points to `a.py#c`, {OUTSIDE}"]),
+        *(
+            (f"[code]({address}#c)", [f"the link points to `{address}#c`, {OUTSIDE}"])
+            for address in ("a.py", "snippetsb/a.py", "../snippetsb/a.py", "../snippets", "./a.py")
+        ),
         (
             "[here](snippets/b/../a.py#b)",
             [
@@ -459,7 +462,7 @@ EMPTY = "the back is empty; write the answer below the heading"
                 f"[code](../snippets/{name}#b)",
                 [f"the link points to `../snippets/{name}#b`, which is not a Python file; link to ../snippets/….py#region"],
             )
-            for name in ("a.pyc", "a.py/b", "py", "a.PY")
+            for name in ("a.pyc", "a.py/b", "py", "apy", "a.PY")
         ),
         (
             "[ code ](../snippets/a.py#b)",
@@ -542,6 +545,8 @@ def test_a_link_that_cannot_be_followed_is_told(link: str, mistakes: list[str]):
         ("![a](//example.org/media/a.png)", "", "is remote; learners study offline, so copy it to cards/media/"),
         ("![a](https:media/a.png)", "", "is remote; learners study offline, so copy it to cards/media/"),
         ("![a](media/../a.png)", "", "is outside of media/; move it to cards/media/ and write `media/…`"),
+        ("![a](media)", "", "is outside of media/; move it to cards/media/ and write `media/…`"),
+        ("![a](mediator/a.png)", "", "is outside of media/; move it to cards/media/ and write `media/…`"),
         ("![a](/media/a.png)", "", "is outside of media/; move it to cards/media/ and write `media/…`"),
     ],
 )

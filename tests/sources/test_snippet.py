@@ -34,6 +34,25 @@ def test_blank_lines_inside_a_region_stay_and_those_at_its_ends_go():
     assert snippet.regions["a"].code == "x = 1\n\n\ny = 2"
 
 
+TEXT = '"""Lines:\n# region a\n# > 1\n# requires: wings\n# proves:\n"""'
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        TEXT + "\nassert len('a')\n",
+        f"assert len('a')\nx = {TEXT}\n",
+        f"x = {TEXT}\nassert len('a')\ny = {TEXT}\n",
+        f"assert len('a')\nx = f{TEXT}\ny = f{TEXT}\n",
+        f"x = {TEXT}\ny = f{TEXT}\nassert len('a')\n",
+    ],
+)
+def test_lines_inside_a_string_of_several_lines_are_no_comments(source: str):
+    snippet = parse_snippet("a.py", source, "a.py")
+
+    assert (snippet.regions, snippet.outputs, snippet.requires, snippet.claims) == ({}, (), frozenset(), ())
+
+
 def test_text_that_no_file_can_hold_does_not_parse():
     (problem,) = problems("x = '\ud800'\n")
 
@@ -64,6 +83,17 @@ def test_lines_of_spaces_at_its_ends_belong_to_no_region():
 )
 def test_the_claim_of_a_snippet_is_the_first_line_of_its_docstring(docstring: str, claim: str):
     assert parse_snippet("a.py", f"{docstring}\nassert len('a')\n", "a.py").claim == claim
+
+
+def test_the_first_and_the_last_statement_of_a_file_count_as_all_others():
+    region = parse_snippet("a.py", "# region a\nx = y\nassert z\n# endregion", "a.py").regions["a"]
+    assert (region.code, region.scope.free, region.scope.bound) == ("x = y\nassert z", ("y", "z"), {"x"})
+
+    with pytest.raises(DeckError) as caught:
+        parse_snippet("a.py", "if x:\n    # region a\n    y = 1\nassert y\n# endregion\n", "a.py")
+    assert [str(problem) for problem in caught.value.problems] == [
+        'a.py:2: region "a" cuts a statement in two; move its markers so that whole statements stand between them'
+    ]
 
 
 def test_the_line_that_is_indented_least_begins_at_the_margin():

@@ -65,7 +65,7 @@ def _html(code: str, deletions: Sequence[Deletion]) -> str:
         out.append(_span(css, text, inside=inside))
     if len(code) in ends:
         out.append("}}")
-    return "".join((*out, "</span>")) if out else ""
+    return "".join((*out, "</span>"))
 
 
 def _span(css: str, text: str, *, inside: bool = False) -> str:
@@ -92,9 +92,7 @@ def _line_open(code: str, at: int, *, first: bool) -> str:
 
 def _break_places(code: str, tokens: Iterable[Token]) -> set[int]:
     """Where a word too long for a phone's line may break; a string stays as it is."""
-    places = {
-        place.start() for word in _LONG_WORD.finditer(code) for place in _BREAK.finditer(code, word.start() + 1, word.end())
-    }
+    places = {place.start() for word in _LONG_WORD.finditer(code) for place in _BREAK.finditer(code, word.start(), word.end())}
     if not places:
         return places
     strings = [(index, index + len(text)) for index, kind, text in tokens if look(kind).string]
@@ -122,5 +120,3 @@ def _pieces(code: str, cuts: Sequence[int], tokens: Iterable[Token]) -> Iterator
             if index == cut:
                 yield begun, css, run
                 run, cut = "", next(ahead, len(code))
-    if run:
-        yield begun, css, run

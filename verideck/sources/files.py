@@ -185,7 +185,7 @@ def _move(plan: Sequence[_Step]) -> None:
             old = step.file.read_bytes() if step.file.exists() else None
             os.replace(_beside_name(step.file), step.file)
         except OSError as error:
-            for file, data in reversed(moved):
+            for file, data in moved:
                 _put_back(file, data)
             raise _unwritable(step.file, error) from None
         moved.append((step.file, old))

@@ -140,7 +140,7 @@ def _active_svg(file: Path) -> str:
     except ElementTree.ParseError:
         return "broken XML"
     for node in root.iter():
-        name = str(node.tag).rpartition("}")[2].lower()
+        name = node.tag.rpartition("}")[2].lower()
         if name in ("script", "foreignobject", "iframe"):
             return f"<{name}>"
         for key, value in node.attrib.items():

@@ -75,8 +75,7 @@ def _at_least(wanted: int, counts: Sequence[int]) -> int:
         if wanted >> place & 1:
             equal &= digit
         else:
-            more |= equal & digit
-            equal &= ~digit
+            more |= equal & digit  # what is more stays in both
     return more | equal
 
 

@@ -34,7 +34,7 @@ _HEADING = re.compile(r"^##\s.*\n\s*<!--\s*id\s*:", re.MULTILINE)
 @cache
 def _markdown() -> MarkdownIt:
     markdown = (
-        MarkdownIt("commonmark", {"html": True})
+        MarkdownIt("commonmark")
         .enable(["table", "strikethrough"])
         .use(front_matter_plugin)
         .use(dollarmath_plugin, allow_space=False, allow_digits=False)
