@@ -44,7 +44,7 @@ def broken_promises(lock: Lock, deck: Deck, notes: Iterable[Note]) -> Iterator[P
                 f'note "{name}" was in the deck and is in no card; put it back, or add it to `withdrawn` in '
                 f"{deck.location.path} ({_UNRELEASED})",
             )
-    ever: dict[str, Entry | Withdrawn] = {**lock.notes, **lock.withdrawn}
+    ever: dict[str, Entry | Withdrawn] = {**lock.withdrawn, **lock.notes}
     for name, known in ever.items():
         if name in present and present[name].kind != known.kind:
             yield Problem(
