@@ -273,7 +273,7 @@ NONE = range(0)
     ],
 )
 def test_edits_change_no_other_line_and_no_ending(text: str, edits: list[Edit], after: str):
-    assert applied(text, edits) == after
+    assert applied(text, edits) == applied(text, iter(edits)) == after
 
 
 @pytest.mark.parametrize(
@@ -338,6 +338,7 @@ def test_a_long_file_of_similar_lines_is_carried_over_too():
             f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it',
         ),
         ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
+        ([([0], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
         (
             [([3], "a\n")],
             [([3], "a\nb\n")],

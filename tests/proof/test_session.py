@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from verideck.proof.session import Session, Wanted
 from verideck.proof.verdict import Figure
 from verideck.proof.verify import verify
 from verideck.proof.workers import Workers
-from verideck.run.message import Outcome
+from verideck.run.message import Outcome, Request
 from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -187,6 +187,45 @@ def test_with_a_gpu_its_snippets_run_and_are_recorded_with_its_name(tmp_path: Pa
     record = ledger.Evidence(ledger.digest(source), "NVIDIA H200", "2", ledger.digest(""))
     assert (problems, session.evidence) == ([], {"gpu.py": record})
     assert ledger.read_ledger(folder) == {"gpu.py": record}
+
+
+@pytest.mark.parametrize(
+    ("requires", "device", "required", "asked"),
+    [
+        ("cuda", "/dev/nvidiactl", False, True),
+        ("cuda", "/dev/kfd", False, True),
+        ("cuda", "/dev/dxg", False, True),
+        ("cuda", "/dev/null", False, False),
+        ("cuda", "", True, True),
+        ("", "/dev/kfd", True, False),
+    ],
+)
+def test_torch_is_asked_for_a_gpu_where_a_snippet_needs_one_and_there_may_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, requires: str, device: str, required: bool, asked: bool
+):
+    found = {"device": "", "torch": "2.13.0"}
+    calls: list[object] = []
+
+    class Asked:
+        def ask(self, request: Request) -> object:
+            calls.append(request)
+            return found
+
+    def make_runner(imports: Iterable[str], *, jobs: int) -> contextlib.nullcontext[Asked]:
+        calls.append((list(imports), jobs))
+        return contextlib.nullcontext(Asked())
+
+    source = '"""C."""\n# requires: cuda\nassert len("a")\n'
+    snippets = [parse_snippet("gpu.py", source, "gpu.py")] if requires else []
+    session = Session(tmp_path, tmp_path / "cache.sqlite", Wanted())
+    monkeypatch.setattr(sessions.runner, "make_runner", make_runner)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", lambda path: str(path) == device)
+        session.start(snippets, require_gpu=required)
+    session.close()
+
+    assert calls == ([([], 1), Request("device")] if asked else [])
+    assert session.gpu == (found if asked else {"device": "", "torch": ""})
 
 
 def test_what_ends_the_runs_reaches_whoever_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

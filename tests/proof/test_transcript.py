@@ -234,6 +234,11 @@ MISPLACED = {
         ],
         "for i in range(2):\n    print('a', end='')\nprint('b')\n# > aab\n",
     ),
+    "in a function that a thread called before": (
+        "import threading\n\n\ndef f():\n    print('f')\n    # > f\n\n\nt = threading.Thread(target=f)\nt.start()\nt.join()\nprint('a')\n# > a\nf()\n",
+        ['a.py:7: prints "f", and no `# >` stands under it; run: python build_deck.py --update-outputs'],
+        "import threading\n\n\ndef f():\n    print('f')\n    # > f\n\n\nt = threading.Thread(target=f)\nt.start()\nt.join()\nprint('a')\n# > a\nf()\n# > f\n",
+    ),
     "in a function called late": (
         "def f():\n    print('f')\n    # > f\n\n\nprint('start')\n# > start\nf()\n",
         [f"a.py:5: this is printed after line 8 has printed; put its `# >` under `f()` of line 10, {RUN}"],
