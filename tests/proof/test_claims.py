@@ -8,7 +8,7 @@ import pytest
 from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import claims
-from verideck.proof.claims import SWEEPING, weigh_words
+from verideck.proof.claims import SWEEPING, Words, weigh_words
 from verideck.proof.proof import Proof, prove
 from verideck.proof.verdict import Verdict
 from verideck.sources.cache import Cache
@@ -147,6 +147,12 @@ def test_the_first_sweeping_word_of_a_sentence_is_named(deck: DeckFolder):
     (message,) = rules(deck)
 
     assert 'says "must", and nothing proves it' in message
+
+
+def test_nothing_is_counted_that_was_not_weighed():
+    assert str(Words()) == "sentences 0 = proved 0 + not proved 0; sweeping 0 = proved 0 + not proved 0; claims 0"
+    assert str(Words(9, 4, 5, 3, 7)) == "sentences 9 = proved 4 + not proved 5; sweeping 5 = proved 3 + not proved 2; claims 7"
+    assert (Words().by_note, Words().problems) == ({}, ())
 
 
 def test_each_sentence_is_counted_once_for_each_note_that_says_it(deck: DeckFolder):

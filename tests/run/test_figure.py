@@ -36,6 +36,7 @@ def drawn(runner: Runner, code: str) -> list[dict[str, Any]]:
         ("plt.imshow([[1, 2]])", [True]),
         ("plt.scatter([1, 2], [1, 2], c=[1, 2])", [True]),
         ("plt.scatter([1, 2], [1, 2])", [False]),
+        ("plt.scatter([1, 2], [1, 2])\nplt.scatter([1, 2], [1, 2], c=[1, 2])", [True]),
         ("plt.subplots(1, 2)[1][1].imshow([[1, 2]])", [True]),
         ("plt.plot([1, 2])\nplt.figure()\nplt.imshow([[1, 2]])", [False, True]),
         ("plt.plot([1, 2])\nplt.close()", []),
