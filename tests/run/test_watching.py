@@ -164,7 +164,11 @@ def test_the_program_is_what_python_makes_of_a_file(runner: Runner):
         "print([os.environ[name].removeprefix(tempfile.gettempdir()) for name in ('TORCHINDUCTOR_CACHE_DIR', 'TRITON_CACHE_DIR')])\n"
     )
     names = "annotations builtins cached doc file loader name package spec".split()
+    engine = (
+        "import importlib.util\nfound = importlib.util.find_spec('verideck')\nprint(getattr(found, 'loader_state', None))\n"
+    )
 
+    assert run(runner, engine).printed == [[[3], "None\n"]], "the engine was kept"
     assert [text for _, text in run(runner, source).printed] == [
         f"{[f'__{name}__' for name in names] + ['os', 'sys', 'tempfile']}\n",
         "['a.py', 'a.py', 'a.py']\n",
