@@ -221,12 +221,13 @@ def test_a_first_output_is_written_where_nothing_was_checked_yet(deck: DeckFolde
     assert file.read_text() == '"""C."""\nprint(1)\n# > 1\n'
 
 
-def test_a_snippet_has_the_time_that_was_given(deck: DeckFolder):
-    deck.write("snippets/lists/append.py", '"""C."""\nwhile True:\n    pass\n')
+@pytest.mark.parametrize(("zone", "where"), [("UTC", ""), ("JST", f"in {WORLD}: ")])
+def test_a_snippet_has_the_time_that_was_given_in_each_world(deck: DeckFolder, zone: str, where: str):
+    deck.write("snippets/lists/append.py", f'"""C."""\nimport time\nwhile time.tzname[0] == "{zone}":\n    pass\n')
 
     (problem,) = update_outputs(deck.snippets, cache=Cache(None), jobs=1, timeout=0.5).problems
 
-    assert "still running after 0.5 s, last seen here" in problem.message
+    assert problem.message.startswith(f"{where}still running after 0.5 s, last seen here; ")
 
 
 @pytest.mark.parametrize(("count", "lean"), [(1, True), (2, True), (3, False)])

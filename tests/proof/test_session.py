@@ -53,12 +53,14 @@ def in_time(ask: Callable[[], list[Answer]]) -> list[Answer]:
     return answers[0]
 
 
-def test_only_a_run_that_holds_is_recorded(tmp_path: Path):
+def test_only_a_run_that_holds_is_recorded_and_only_when_asked_for(tmp_path: Path):
     folder = tmp_path / "snippets"
     wrong, right = snippet(folder, "wrong.py", "assert xs == [2]"), snippet(folder, "right.py", "assert xs == [1]")
     session = Session(folder, tmp_path / "cache.sqlite", Wanted(timeout=20))
     session.start([wrong, right])
 
+    assert in_time(lambda: session.verdict(right)) == []
+    assert ledger.read_ledger(folder) == {}
     problems = in_time(lambda: [str(p) for one in (wrong, right) for p in session.verdict(one, record=True)])
     session.close()
 
