@@ -121,6 +121,17 @@ def test_a_check_counts_and_insists(deck: DeckFolder):
     assert "sentences 2 = proved 1 + not proved 1; sweeping 1 = proved 1 + not proved 0; claims 1" in deck.build("--check").out
 
 
+def test_a_build_weighs_the_words_of_a_deck_once_it_has_claims(deck: DeckFolder):
+    say(deck, "It never fails. It adds.")
+
+    built, checked = proof_of(deck, check=False), proof_of(deck)
+
+    assert (built.words, built.broken_rules) == (Words(), ())
+    assert (checked.words.sentences, len(checked.broken_rules)) == (2, 1)
+    claim(deck, "It adds.")
+    assert (proof_of(deck, check=False).words.proved, len(proof_of(deck, check=False).broken_rules)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "word",
     [*"always never every everything all any only must cannot none nothing whenever exactly".split(), "the same"],
