@@ -145,17 +145,41 @@ def test_what_held_in_the_first_world_need_not_run_again_and_the_second_says_not
     folder = tmp_path / "snippets"
     here = snippet(folder, "here.py", "import time\nassert time.tzname[0] == 'UTC'")
     there = snippet(folder, "there.py", "import time\nassert time.tzname[0] != 'UTC'")
+    seed = snippet(folder, "seed.py", "import random as r\nassert r.random() == r.Random(1).random()")
 
-    session, problems = judged(tmp_path, here, there)
+    session, problems = judged(tmp_path, here, there, seed)
 
     assert [problem.partition(", where")[0] for problem in problems] == [
         f"here.py:6: in {WORLD}: AssertionError: `time.tzname[0] == 'UTC'`",
         "there.py:6: AssertionError: `time.tzname[0] != 'UTC'`",
+        f"seed.py:6: in {WORLD}: AssertionError: `r.random() == r.Random(1).random()`",
     ]
     assert session.walls
     with Workers(jobs=1) as workers:
-        again = verify([here, there], cache=Cache(tmp_path / "cache.sqlite"), evidence={}, workers=workers)
+        again = verify([here, there, seed], cache=Cache(tmp_path / "cache.sqlite"), evidence={}, workers=workers)
     assert again.ran == 1
+
+
+@pytest.mark.parametrize("wanted", [Wanted(timeout=20), Wanted(timeout=20, load_bearing=True)])
+def test_who_ends_early_need_not_wait_for_what_runs_in_the_background(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Wanted
+):
+    begun: list[bool] = []
+
+    class Noted(threading.Thread):
+        def start(self) -> None:
+            begun.append(self.daemon)
+            super().start()
+
+    one = snippet(tmp_path / "snippets", "one.py", "assert xs == [1]")
+    session = Session(tmp_path / "snippets", tmp_path / "cache.sqlite", wanted)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "Thread", Noted)
+        session.start([one])
+    assert in_time(lambda: session.survivors(one) if wanted.mutating else session.verdict(one)) == []
+    session.close()
+
+    assert begun == [True]
 
 
 def test_the_limit_of_the_session_is_told(tmp_path: Path):
