@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from deck_folder import DeckFolder
 
 from verideck.proof import ledger
-from verideck.proof.as_shown import showings
+from verideck.proof.as_shown import plan, run_as_shown, showings
 from verideck.proof.proof import Proof, prove
+from verideck.proof.workers import Workers
+from verideck.run.message import Outcome, Report, Request
 from verideck.sources.cache import Cache
 from verideck.sources.sources import read_sources
 
@@ -301,3 +306,38 @@ def test_output_that_learners_see_of_a_statement_that_they_do_not_see_is_missed(
 
     assert 'append.py:10: expected "x", printed nothing; ' in message
     assert 'append.py:8, `print("x")`, is hidden' in message
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [
+        (Outcome(None, ended="SIGKILL"), "append.py:1: ends here (SIGKILL); the 2 statements"),
+        (Outcome(None, ended="timeout", last=5), "append.py:5: ends here (timeout); the 2 statements"),
+        (Outcome(asdict(Report(error="E: x"))), "append.py:1: E: x; the 2 statements"),
+        (Outcome(asdict(Report(error="E: x; y")), last=6), "append.py:6: E: x; the 2 statements"),
+        (Outcome(asdict(Report(error="E: x", line=5)), last=6), "append.py:5: E: x; the 2 statements"),
+        (Outcome(asdict(Report(error="E: x", line=13)), last=13), "append.py:13: E: x; the 2 statements"),
+        (
+            Outcome(asdict(Report(error="E: x", line=14)), last=14),
+            'append.py:13: expected "3", printed nothing; the 2 statements',
+        ),
+        (
+            Outcome(asdict(Report(error="NameError: name 'b' is not defined", line=11))),
+            "append.py:11: NameError: name 'b' is not defined; snippets/lists/append.py:9, `b = 1`, is",
+        ),
+    ],
+)
+def test_the_first_thing_on_a_card_that_is_not_so_is_told(deck: DeckFolder, outcome: Outcome, told: str):
+    class Played:
+        def run(self, requests: Iterable[tuple[object, Request]]) -> Iterator[tuple[object, Outcome]]:
+            return ((key, outcome) for key, _ in requests)
+
+    deck.write("snippets/lists/append.py", HEAD + ONE + "a = 1\nb = 1\n" + TWO.format("3"))
+    deck.replace("cards/lists.md", "[code and output](../snippets/lists/append.py#add)", LINKS.format("one", "two"))
+    sources, cache = read_sources(deck.cards, deck.snippets), Cache(None)
+    asked = plan(sources.notes, sources.snippets, cache)
+    with Workers(lambda imports, *, jobs: contextlib.nullcontext(Played())) as workers:
+        (problem,) = run_as_shown(asked, ["lists/append.py"], cache, workers, 20)
+        assert list(run_as_shown(asked, [], cache, workers, 20)) == []
+
+    assert f"cards/lists.md:14: R17: run as this card shows it, snippets/lists/{told}" in str(problem)

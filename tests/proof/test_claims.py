@@ -8,7 +8,7 @@ import pytest
 from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import claims
-from verideck.proof.claims import SWEEPING, weigh_words
+from verideck.proof.claims import SWEEPING, Words, weigh_words
 from verideck.proof.proof import Proof, prove
 from verideck.proof.verdict import Verdict
 from verideck.sources.cache import Cache
@@ -121,6 +121,18 @@ def test_a_check_counts_and_insists(deck: DeckFolder):
     assert "sentences 2 = proved 1 + not proved 1; sweeping 1 = proved 1 + not proved 0; claims 1" in deck.build("--check").out
 
 
+def test_a_build_weighs_the_words_of_a_deck_once_it_has_claims(deck: DeckFolder):
+    say(deck, "It never fails. It adds.")
+
+    built, checked = proof_of(deck, check=False), proof_of(deck)
+
+    assert (built.words, built.broken_rules) == (Words(), ())
+    assert (checked.words.sentences, len(checked.broken_rules)) == (2, 1)
+    claim(deck, "It adds.")
+    built = proof_of(deck, check=False)
+    assert (built.words.proved, len(built.broken_rules)) == (1, 1)
+
+
 @pytest.mark.parametrize(
     "word",
     [*"always never every everything all any only must cannot none nothing whenever exactly".split(), "the same"],
@@ -147,6 +159,12 @@ def test_the_first_sweeping_word_of_a_sentence_is_named(deck: DeckFolder):
     (message,) = rules(deck)
 
     assert 'says "must", and nothing proves it' in message
+
+
+def test_nothing_is_counted_that_was_not_weighed():
+    assert str(Words()) == "sentences 0 = proved 0 + not proved 0; sweeping 0 = proved 0 + not proved 0; claims 0"
+    assert str(Words(9, 4, 5, 3, 7)) == "sentences 9 = proved 4 + not proved 5; sweeping 5 = proved 3 + not proved 2; claims 7"
+    assert (Words().by_note, Words().problems) == ({}, ())
 
 
 def test_each_sentence_is_counted_once_for_each_note_that_says_it(deck: DeckFolder):

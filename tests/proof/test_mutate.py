@@ -1,12 +1,14 @@
 import ast
+import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 import pytest
 
-from verideck.proof import load_bearing, mutate
+from verideck.proof import claim_trial, load_bearing, mutate
 from verideck.proof.claim_trial import MOST
 from verideck.proof.source_text import SourceText
-from verideck.run.message import Outcome, Request
+from verideck.run.message import Outcome, Report, Request
 from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -366,6 +368,52 @@ def test_results_are_in_the_order_of_the_file_whatever_came_first(runner: Runner
         "a.py:8: `assert len(xs) >= 0` holds however what it tests is changed, so it does not prove this claim",
         "a.py:14: `assert xs in [xs]` holds however what it tests is changed, so it does not prove this claim",
     ]
+
+
+class Played:
+    """A runner in which everything holds; it draws so many requests ahead, and answers the youngest first."""
+
+    def __init__(self, ahead: int) -> None:
+        self._ahead = ahead
+        self.told: list[str] = []
+
+    def run(self, requests: Iterable[tuple[object, Request]]) -> Iterator[tuple[object, Outcome]]:
+        queue, held = iter(requests), []
+        lines = list(range(1, 20))
+        while True:
+            for key, request in itertools.islice(queue, self._ahead - len(held)):
+                self.told.append(f"{request.name} asked")
+                held.append((key, request))
+            if not held:
+                return
+            key, request = held.pop()
+            self.told.append(f"{request.name} ran")
+            yield key, Outcome(asdict(Report()), ran=lines, ran_main=lines)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (1, "a< a> a< a> b< b> a! b< b> b< b> b< b> b!"),
+        (2, "a< a< a> b< b> b< b> b< b> b< b> a> a! b!"),
+        (4, "a< a< b< b< b> b< b> b< b> b> b! a> a> a!"),
+        (9, "a< a< b< b< b< b< b> b> b> b> b! a> a> a!"),
+    ],
+)
+def test_a_snippet_is_done_with_its_last_mutant(monkeypatch: pytest.MonkeyPatch, ahead: int, told: str):
+    monkeypatch.setattr(claim_trial, "MOST", 2)
+    one, other = (
+        parse("x = 1\n", "assert x\n"),
+        parse_snippet("b.py", f"{HEAD}x = 1\n# endregion\n# proves: One.\nassert x\n", "b.py"),
+    )
+    trials = load_bearing.Trials([one, other], Cache(None), changes=False, everything=True)
+    running = Played(ahead)
+
+    for path in trials.run(running, 20):
+        running.told.append(f"{path} done")
+
+    signs = {"asked": "<", "ran": ">", "done": "!"}
+    assert " ".join(line[0] + signs[line.split()[1]] for line in running.told) == told
 
 
 def test_a_claim_that_failed_once_is_tried_no_further(runner: Runner):

@@ -235,12 +235,13 @@ def test_a_first_output_is_written_where_nothing_was_checked_yet(deck: DeckFolde
     assert file.read_text() == '"""C."""\nprint(1)\n# > 1\n'
 
 
-def test_a_snippet_has_the_time_that_was_given(deck: DeckFolder):
-    deck.write("snippets/lists/append.py", '"""C."""\nwhile True:\n    pass\n')
+@pytest.mark.parametrize(("zone", "where"), [("UTC", ""), ("JST", f"in {WORLD}: ")])
+def test_a_snippet_has_the_time_that_was_given_in_each_world(deck: DeckFolder, zone: str, where: str):
+    deck.write("snippets/lists/append.py", f'"""C."""\nimport time\nwhile time.tzname[0] == "{zone}":\n    pass\n')
 
     (problem,) = update_outputs(deck.snippets, cache=Cache(None), jobs=1, timeout=0.5).problems
 
-    assert "still running after 0.5 s, last seen here" in problem.message
+    assert problem.message.startswith(f"{where}still running after 0.5 s, last seen here; ")
 
 
 @pytest.mark.parametrize(("count", "lean"), [(1, True), (2, True), (3, False)])
@@ -287,7 +288,7 @@ NONE = range(0)
     ],
 )
 def test_edits_change_no_other_line_and_no_ending(text: str, edits: list[Edit], after: str):
-    assert applied(text, edits) == after
+    assert applied(text, edits) == applied(text, iter(edits)) == after
 
 
 @pytest.mark.parametrize(
@@ -352,6 +353,7 @@ def test_a_long_file_of_similar_lines_is_carried_over_too():
             f'a.py:3: prints "b" here, but "c" in {WORLD}; seed it, sort it or round it',
         ),
         ([([], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
+        ([([0], "a\n")], [([3], "b\n")], f'a.py:1: prints "a" here, but "b" in {WORLD}; seed it, sort it or round it'),
         (
             [([3], "a\n")],
             [([3], "a\nb\n")],

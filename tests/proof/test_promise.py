@@ -81,7 +81,7 @@ def test_exactly_the_characters_that_end_a_line_or_cannot_be_seen_are_refused():
 
 
 def test_each_statement_is_told_once_of_the_first_such_character():
-    printed: Printed = [([3, 2], "\x00\x01"), ([3, 4], "\x02"), ([], "\x03"), ([0], "\x04"), ([2], "ok")]
+    printed: Printed = [([3, 2], "\x00\x01"), ([3, 4], "\x02"), ([], "\x03"), ([0], "\x04"), ([], "\x05"), ([2], "ok")]
 
     assert [problem.partition(", which")[0] for problem in told("x = 1\ny = 2\nprint(3)\n# > 3\n", printed)] == [
         "a.py:3: prints the control character U+0000",

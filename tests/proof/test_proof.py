@@ -6,7 +6,9 @@ import pytest
 from deck_folder import DeckFolder
 
 from verideck.proof import ledger, load_bearing
+from verideck.proof import proof as front_door
 from verideck.proof.proof import Proof, prove, shown_on
+from verideck.proof.verify import Verification
 from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
 from verideck.sources.source import Location
@@ -109,6 +111,17 @@ def test_a_failing_snippet_is_told_once_with_its_detail(deck: DeckFolder):
 
     assert str(problem).endswith("(shown on cards/lists.md:12, cards/lists.md:19)")
     assert problem.detail == "--- expected\n+++ printed\n@@ -1 +1 @@\n-[1, 2]\n+[1, 2, 3]"
+
+
+def test_a_snippet_that_nothing_judged_is_a_problem(deck: DeckFolder, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(front_door, "verify", lambda *_, **__: Verification({}, 0))
+
+    found = proof_of(deck)
+
+    assert [str(problem) for problem in found.problems] == [
+        "snippets/lists/append.py:1: this snippet was read but never judged; that is a bug in verideck"
+    ]
+    assert str(found.total) == "notes 1 = code verified here 0 + on a GPU 0 + no code 1"
 
 
 def test_problems_are_in_the_order_of_their_places(deck: DeckFolder):

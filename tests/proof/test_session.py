@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from verideck.proof.session import Session, Wanted
 from verideck.proof.verdict import Figure
 from verideck.proof.verify import verify
 from verideck.proof.workers import Workers
-from verideck.run.message import Outcome
+from verideck.run.message import Outcome, Request
 from verideck.run.runner import Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -53,12 +53,14 @@ def in_time(ask: Callable[[], list[Answer]]) -> list[Answer]:
     return answers[0]
 
 
-def test_only_a_run_that_holds_is_recorded(tmp_path: Path):
+def test_only_a_run_that_holds_is_recorded_and_only_when_asked_for(tmp_path: Path):
     folder = tmp_path / "snippets"
     wrong, right = snippet(folder, "wrong.py", "assert xs == [2]"), snippet(folder, "right.py", "assert xs == [1]")
     session = Session(folder, tmp_path / "cache.sqlite", Wanted(timeout=20))
     session.start([wrong, right])
 
+    assert in_time(lambda: session.verdict(right)) == []
+    assert ledger.read_ledger(folder) == {}
     problems = in_time(lambda: [str(p) for one in (wrong, right) for p in session.verdict(one, record=True)])
     session.close()
 
@@ -143,17 +145,41 @@ def test_what_held_in_the_first_world_need_not_run_again_and_the_second_says_not
     folder = tmp_path / "snippets"
     here = snippet(folder, "here.py", "import time\nassert time.tzname[0] == 'UTC'")
     there = snippet(folder, "there.py", "import time\nassert time.tzname[0] != 'UTC'")
+    seed = snippet(folder, "seed.py", "import random as r\nassert r.random() == r.Random(1).random()")
 
-    session, problems = judged(tmp_path, here, there)
+    session, problems = judged(tmp_path, here, there, seed)
 
     assert [problem.partition(", where")[0] for problem in problems] == [
         f"here.py:6: in {WORLD}: AssertionError: `time.tzname[0] == 'UTC'`",
         "there.py:6: AssertionError: `time.tzname[0] != 'UTC'`",
+        f"seed.py:6: in {WORLD}: AssertionError: `r.random() == r.Random(1).random()`",
     ]
     assert session.walls
     with Workers(jobs=1) as workers:
-        again = verify([here, there], cache=Cache(tmp_path / "cache.sqlite"), evidence={}, workers=workers)
+        again = verify([here, there, seed], cache=Cache(tmp_path / "cache.sqlite"), evidence={}, workers=workers)
     assert again.ran == 1
+
+
+@pytest.mark.parametrize("wanted", [Wanted(timeout=20), Wanted(timeout=20, load_bearing=True)])
+def test_who_ends_early_need_not_wait_for_what_runs_in_the_background(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: Wanted
+):
+    begun: list[bool] = []
+
+    class Noted(threading.Thread):
+        def start(self) -> None:
+            begun.append(self.daemon)
+            super().start()
+
+    one = snippet(tmp_path / "snippets", "one.py", "assert xs == [1]")
+    session = Session(tmp_path / "snippets", tmp_path / "cache.sqlite", wanted)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "Thread", Noted)
+        session.start([one])
+    assert in_time(lambda: session.survivors(one) if wanted.mutating else session.verdict(one)) == []
+    session.close()
+
+    assert begun == [True]
 
 
 def test_the_limit_of_the_session_is_told(tmp_path: Path):
@@ -187,6 +213,45 @@ def test_with_a_gpu_its_snippets_run_and_are_recorded_with_its_name(tmp_path: Pa
     record = ledger.Evidence(ledger.digest(source), "NVIDIA H200", "2", ledger.digest(""))
     assert (problems, session.evidence) == ([], {"gpu.py": record})
     assert ledger.read_ledger(folder) == {"gpu.py": record}
+
+
+@pytest.mark.parametrize(
+    ("requires", "device", "required", "asked"),
+    [
+        ("cuda", "/dev/nvidiactl", False, True),
+        ("cuda", "/dev/kfd", False, True),
+        ("cuda", "/dev/dxg", False, True),
+        ("cuda", "/dev/null", False, False),
+        ("cuda", "", True, True),
+        ("", "/dev/kfd", True, False),
+    ],
+)
+def test_torch_is_asked_for_a_gpu_where_a_snippet_needs_one_and_there_may_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, requires: str, device: str, required: bool, asked: bool
+):
+    found = {"device": "", "torch": "2.13.0"}
+    calls: list[object] = []
+
+    class Asked:
+        def ask(self, request: Request) -> object:
+            calls.append(request)
+            return found
+
+    def make_runner(imports: Iterable[str], *, jobs: int) -> contextlib.nullcontext[Asked]:
+        calls.append((list(imports), jobs))
+        return contextlib.nullcontext(Asked())
+
+    source = '"""C."""\n# requires: cuda\nassert len("a")\n'
+    snippets = [parse_snippet("gpu.py", source, "gpu.py")] if requires else []
+    session = Session(tmp_path, tmp_path / "cache.sqlite", Wanted())
+    monkeypatch.setattr(sessions.runner, "make_runner", make_runner)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "exists", lambda path: str(path) == device)
+        session.start(snippets, require_gpu=required)
+    session.close()
+
+    assert calls == ([([], 1), Request("device")] if asked else [])
+    assert session.gpu == (found if asked else {"device": "", "torch": ""})
 
 
 def test_what_ends_the_runs_reaches_whoever_waits_for_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

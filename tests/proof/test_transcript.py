@@ -10,7 +10,7 @@ import pytest
 from verideck.proof.judge import judge, request_for
 from verideck.proof.outputs import updated_source
 from verideck.proof.promise import normal
-from verideck.proof.transcript import read_transcript
+from verideck.proof.transcript import cut, quoted, read_transcript
 from verideck.run.runner import Runner
 from verideck.run.warm import Outcome
 from verideck.sources.snippet import Snippet, parse_snippet
@@ -234,6 +234,11 @@ MISPLACED = {
         ],
         "for i in range(2):\n    print('a', end='')\nprint('b')\n# > aab\n",
     ),
+    "in a function that a thread called before": (
+        "import threading\n\n\ndef f():\n    print('f')\n    # > f\n\n\nt = threading.Thread(target=f)\nt.start()\nt.join()\nprint('a')\n# > a\nf()\n",
+        ['a.py:7: prints "f", and no `# >` stands under it; run: python build_deck.py --update-outputs'],
+        "import threading\n\n\ndef f():\n    print('f')\n    # > f\n\n\nt = threading.Thread(target=f)\nt.start()\nt.join()\nprint('a')\n# > a\nf()\n# > f\n",
+    ),
     "in a function called late": (
         "def f():\n    print('f')\n    # > f\n\n\nprint('start')\n# > start\nf()\n",
         [f"a.py:5: this is printed after line 8 has printed; put its `# >` under `f()` of line 10, {RUN}"],
@@ -326,3 +331,39 @@ def test_a_long_output_is_one_line_of_a_message_and_few_lines_of_detail(runner: 
     assert wrong.message == f'expected "y", printed "{"x" * 79}…"; mend the code {RUN}'
     assert loose.message == 'prints "0", and no `# >` stands under it; run: python build_deck.py --update-outputs'
     assert loose.detail.split("\n")[19:] == ["19", "… and 979 more lines"]
+
+
+LETTERS = "".join(f"{letter}\n" for letter in "abcdefghijklmnopqrstuvw")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ""),
+        ("a\n\n", "a"),
+        ("\na  \n", "\na  "),
+        ("x" * 160, "x" * 160),
+        ("a\n" + "x" * 161, "a\n" + "x" * 160 + "…"),
+        (LETTERS[: 2 * 20], LETTERS[: 2 * 20 - 1]),
+        (LETTERS[: 2 * 21], LETTERS[: 2 * 21 - 1]),
+        (LETTERS[: 2 * 22], LETTERS[: 2 * 20] + "… and 2 more lines"),
+        (LETTERS, LETTERS[: 2 * 20] + "… and 3 more lines"),
+    ],
+)
+def test_a_detail_has_as_many_lines_as_help(text: str, found: str):
+    assert cut(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", '"a blank line"'),
+        ("\n \n", '"a blank line"'),
+        ("a", '"a"'),
+        ("\n  a b \nc\n", '"a b"'),
+        ("x" * 80, f'"{"x" * 80}"'),
+        ("x" * 81, f'"{"x" * 79}…"'),
+    ],
+)
+def test_the_first_line_that_says_something_is_quoted(text: str, found: str):
+    assert quoted(text) == found

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from deck_folder import SNIPPET, DeckFolder
 
 from verideck.proof import judge, ledger, verify
 from verideck.proof.judge import request_for
-from verideck.proof.verdict import Verdict
+from verideck.proof.verdict import Figure, Verdict
 from verideck.proof.workers import Workers, cpus
-from verideck.run.message import Hello, Outcome
+from verideck.run.message import Hello, Outcome, Report
 from verideck.run.runner import FIRST, SECOND, Runner
 from verideck.sources.cache import Cache
 from verideck.sources.snippet import Snippet, parse_snippet
+from verideck.sources.source import Problem
 
 
 def parse(source: str, path: str = "a.py") -> Snippet:
@@ -240,6 +242,18 @@ def test_a_snippet_that_requires_loopback_runs_here():
         {"a.py": "here", "gpu.py": "unproved"},
         1,
     )
+
+
+def test_a_verdict_holds_what_is_wrong_what_was_drawn_and_how_long_it_took():
+    snippet = parse('"""C."""\nassert len("a")\n')
+    late = Outcome(None, ended="timeout", last=2, seconds=1.5)
+    drawn = Outcome(asdict(Report(figures=[{"png": "eA==", "digest": "d", "pictures": True}])), ran_main=[2], seconds=0.5)
+    said = "still running after 7 s, last seen here; make it quicker or raise --timeout"
+
+    assert verify.verdict_of(snippet, late, Hello(""), timeout=7) == Verdict(
+        "failed", (Problem(snippet.at(2), said),), seconds=1.5
+    )
+    assert verify.verdict_of(snippet, drawn, Hello(""), timeout=7) == Verdict("here", (), Figure(b"x", "d", True), seconds=0.5)
 
 
 def test_only_what_no_earlier_run_has_settled_runs(tmp_path: Path):

@@ -90,3 +90,15 @@ def test_a_folder_that_another_process_has_meanwhile_is_left_to_it(temporary: Pa
     assert box.path == temporary / "free"
     for each in (box, in_use):
         each.remove()
+
+
+def test_where_there_are_no_locks_nothing_is_swept(temporary: Path, monkeypatch: pytest.MonkeyPatch):
+    (temporary / f"{PREFIX}left").mkdir()
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+
+    box = Box()
+
+    assert names(temporary) == sorted([box.path.name, f"{PREFIX}left"])
+    box.remove()
+    box.remove()
+    assert names(temporary) == [f"{PREFIX}left"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -171,6 +172,14 @@ def test_what_a_program_says_on_stderr_arrives(runner: Runner, kind: type[Runner
     else:
         with kind([], jobs=1) as running:
             assert run(running, source, limit=20).stderr == said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+@pytest.mark.parametrize(("cuda", "limited"), [(False, True), (True, False)])
+def test_memory_is_limited_but_for_graphics_cards(runner: Runner, cuda: bool, limited: bool):
+    source = "import resource\nprint(resource.getrlimit(resource.RLIMIT_DATA)[0] != resource.RLIM_INFINITY)\n"
+
+    assert printed(runner, source, cuda=cuda) == [[[2], f"{limited}\n"]]
 
 
 def test_shared_memory_that_was_given_back_leaves_nothing_behind(runner: Runner):

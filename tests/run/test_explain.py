@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from verideck.run.explain import explanation
 from verideck.run.message import Request
 from verideck.run.runner import Runner
 
@@ -94,3 +95,7 @@ def test_the_values_are_told(runner: Runner, source: str, message: str):
 )
 def test_nothing_is_told_where_it_would_be_wrong(runner: Runner, source: str, message: str):
     assert error(runner, source) == message
+
+
+def test_an_error_that_came_from_nowhere_is_not_explained():
+    assert explanation(AssertionError(), "a.py", "assert x\n") == ""

@@ -36,6 +36,7 @@ def drawn(runner: Runner, code: str) -> list[dict[str, Any]]:
         ("plt.imshow([[1, 2]])", [True]),
         ("plt.scatter([1, 2], [1, 2], c=[1, 2])", [True]),
         ("plt.scatter([1, 2], [1, 2])", [False]),
+        ("plt.scatter([1, 2], [1, 2])\nplt.scatter([1, 2], [1, 2], c=[1, 2])", [True]),
         ("plt.subplots(1, 2)[1][1].imshow([[1, 2]])", [True]),
         ("plt.plot([1, 2])\nplt.figure()\nplt.imshow([[1, 2]])", [False, True]),
         ("plt.plot([1, 2])\nplt.close()", []),
@@ -54,7 +55,7 @@ def test_a_figure_is_small_sharp_and_white(runner: Runner):
     assert b"Software" not in png
     (white,) = drawn(runner, "plt.plot([1, 2])")
     assert found == white
-    (saved,) = drawn(runner, "plt.rcParams['savefig.facecolor'] = 'black'\nplt.plot([1, 2])")
+    (saved,) = drawn(runner, "plt.rcParams.update({'savefig.facecolor': 'black', 'savefig.dpi': 50})\nplt.plot([1, 2])")
     assert saved == white
     settings = "[plt.rcParams[f'figure.{name}'] for name in ('figsize', 'autolayout')] == [[4.2, 3.0], True]"
     assert drawn(runner, f"assert {settings}\nplt.plot([1, 2])") == [white]

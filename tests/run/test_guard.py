@@ -163,6 +163,7 @@ def test_what_lies_in_its_own_folders_or_is_a_device_may_be_changed(runner: Runn
         "open('/dev/full', 'w')",
         "open('/dev/shm/x', 'w')",
         "open('/dev/tty', 'w')",
+        *(f"open('/dev/{name}', 'w')" for name in ("pts/0", "nvidia0", "nvidia-caps/x", "dri/card0", "kfd", "dxg")),
         "open('/proc/self/comm', 'w')",
         "open(os.path.abspath('new/x'), 'w')",
         "open(os.open('data.txt', os.O_RDWR), 'w')",

@@ -62,9 +62,10 @@ TREE = {
 }
 FIRST = (
     "own.part helper pack.first pack.alone always always.late only_star user_star rel optional user_stray before_stray late_stray "
-    "late_pack.sub lifts_veil user_veil native plain shadow shadow.other dynamic outer absent"
+    "late_pack.sub lifts_veil user_veil native plain shadow shadow.other dynamic outer absent __hello__ xxsubtype "
+    "encodings.rot_13"
 ).split()
-"""What is imported for speed, in this order: all but `later`."""
+"""What is imported for speed, in this order: all but `later`. (`__hello__` is frozen into Python, `xxsubtype` built in.)"""
 BUNDLES = ["outer", "rel", "pack.first", "optional", "gone"]
 
 
@@ -84,6 +85,8 @@ def restored(tree: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     modules, finders = dict(sys.modules), list(sys.meta_path)
     importing, loading = builtins.__import__, BOOTSTRAP._find_and_load
+    usual = {"BuiltinImporter", "FrozenImporter", "PathFinder"}
+    sys.meta_path[:] = [finder for finder in finders if getattr(finder, "__name__", "") in usual]  # pytest has one more
     yield
     builtins.__import__, BOOTSTRAP._find_and_load = importing, loading
     sys.meta_path[:] = finders
@@ -150,6 +153,10 @@ SHOWN = {
     "import outer": {"outer", "helper"} | PACK | REL,
     "import pack.first, outer": {"outer", "helper"} | PACK | REL,
     "import later": {"later"},
+    "import __hello__": {"__hello__"},
+    "import xxsubtype": {"xxsubtype"},
+    "import encodings": set(),
+    "import encodings.rot_13": {"encodings.rot_13"},
 }
 
 
@@ -173,6 +180,14 @@ def test_what_hides_a_module_behind_its_name_stays(situation: Situation):
     assert situation.run("import shadow\nfound = shadow.name, hasattr(shadow, 'other')")["found"] == (3, False)
     assert situation.run("import shadow.other\nfound = shadow.name, hasattr(shadow, 'other')")["found"] == (3, True)
     assert situation.run("import veil\nfound = veil.name")["found"] == 3
+
+
+def test_a_hidden_part_of_a_shown_package_is_no_attribute_of_it(situation: Situation):
+    code = "import encodings\nfound = hasattr(encodings, 'rot_13')\nimport encodings.rot_13\nthen = encodings.rot_13"
+
+    found = situation.run(code)
+
+    assert (found["found"], found["then"]) == (False, situation.modules["encodings.rot_13"])
 
 
 def test_the_engine_is_forgotten_for_good(situation: Situation):

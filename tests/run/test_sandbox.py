@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import select
 import signal
@@ -12,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from verideck.run import sandbox
+from verideck.run import landlock, sandbox
+from verideck.run.walls import Walls, best_walls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found by /proc")
 
@@ -140,3 +142,39 @@ def test_limits_of_a_process(memory: bool):
 def test_what_the_limits_are():
     assert (sandbox.MEMORY, sandbox.FILE, sandbox.OUTPUT) == (4 * 2**30, 512 * 2**20, 2**20)
     assert sandbox.DEVICES == ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+
+
+@pytest.mark.parametrize(
+    ("platform", "limits"), [("linux", ["CORE", "FSIZE", "DATA"]), ("darwin", ["CORE", "FSIZE"]), ("win32", [])]
+)
+def test_a_system_is_asked_only_for_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, limits: list[str]
+):
+    resource = pytest.importorskip("resource")
+    asked: list[object] = []
+
+    class Library:
+        def __getattr__(self, name: str) -> Callable[..., int]:
+            return lambda *arguments: asked.append((name, *arguments)) or 0
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", platform)
+        patch.setattr(ctypes, "CDLL", lambda *_, **__: Library())
+        patch.setattr(resource, "setrlimit", lambda which, _: asked.append(which))
+        sandbox.die_with_parent()
+        sandbox.adopt_orphans()
+        sandbox.limit_resources(memory=True)
+        walls = None if platform == "linux" else best_walls(tmp_path / "gone")
+        sandbox.drop_capabilities()
+        version = landlock.version()
+
+    names = [getattr(resource, f"RLIMIT_{name}") for name in limits]
+    if platform == "linux":
+        no_new_privileges, bits, *dropped, capset, landlocked = asked[5:]
+        assert asked[:5] == [("prctl", 1, signal.SIGKILL), ("prctl", 36, 1), *names]
+        assert (no_new_privileges, bits) == (("prctl", 38, 1, 0, 0, 0), ("prctl", 28, 0b11101111, 0, 0, 0))
+        assert dropped == [("prctl", 24, capability, 0, 0, 0) for capability in range(64)]
+        assert capset[0] == "capset"
+        assert landlocked == ("syscall", 444, None, 0, 1)
+    else:
+        assert (asked, walls, version) == (names, Walls(), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import importlib.util
 import json
 import os
 import shutil
@@ -148,6 +149,19 @@ def test_what_snippets_import_is_imported_and_what_fails_is_told(
             del sys.modules[name]
 
     assert found == imported
+
+
+@pytest.mark.parametrize("root", list(warm.PRELOAD))
+def test_what_is_imported_for_speed_exists(root: str):
+    found = importlib.util.find_spec(root)
+    if found is None or not found.submodule_search_locations:
+        pytest.skip(f"needs {root}")
+    (folder,) = found.submodule_search_locations
+
+    for module in warm.PRELOAD[root]:
+        first, *inner = module.split(".")
+        place = Path(folder, *inner)
+        assert (first, place.is_dir() or place.with_suffix(".py").is_file()) == (root, True), module
 
 
 def test_what_libraries_do_at_their_end_is_not_done_once_for_each_snippet():

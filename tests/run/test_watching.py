@@ -154,6 +154,13 @@ def test_what_exit_handlers_and_finalizers_print_belongs_to_the_output(runner: R
     assert outcome.printed[0] == [[10], "bye\n"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the command line of a process is found in /proc")
+def test_a_fresh_program_has_an_interpreter_of_its_own(runner: Runner):
+    source = 'line = open("/proc/self/cmdline").read()\nprint([name for name in ("fresh", "warm") if f"run import {name}" in line])\n'
+
+    assert run(runner, source).printed == [[[2], "['fresh']\n" if isinstance(runner, FreshRunner) else "['warm']\n"]]
+
+
 def test_the_program_is_what_python_makes_of_a_file(runner: Runner):
     source = (
         '"""Look."""\nimport os, sys, tempfile\nprint(sorted(vars()))\n'
@@ -164,7 +171,11 @@ def test_the_program_is_what_python_makes_of_a_file(runner: Runner):
         "print([os.environ[name].removeprefix(tempfile.gettempdir()) for name in ('TORCHINDUCTOR_CACHE_DIR', 'TRITON_CACHE_DIR')])\n"
     )
     names = "annotations builtins cached doc file loader name package spec".split()
+    engine = (
+        "import importlib.util\nfound = importlib.util.find_spec('verideck')\nprint(getattr(found, 'loader_state', None))\n"
+    )
 
+    assert run(runner, engine).printed == [[[3], "None\n"]], "the engine was kept"
     assert [text for _, text in run(runner, source).printed] == [
         f"{[f'__{name}__' for name in names] + ['os', 'sys', 'tempfile']}\n",
         "['a.py', 'a.py', 'a.py']\n",

@@ -77,8 +77,7 @@ def _proved(
 ) -> dict[str, set[str]]:
     proved: dict[str, set[str]] = {}
     for note in notes:
-        paths = {ref.path for ref in note.refs if ref.path in snippets}
-        held = [path for path in paths if (verdict := verdicts.get(path)) and verdict.holds]
+        held = {ref.path for ref in note.refs if (verdict := verdicts.get(ref.path)) and verdict.holds}
         claimed = {claim.sentence for path in held for claim in snippets[path].claims}
         proved[note.id] = claimed & {sentence.text for sentence in told[note.id]}
     return proved

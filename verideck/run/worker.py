@@ -130,9 +130,8 @@ class Worker:
                         if not chunk:
                             selector.unregister(reading)
                     elif key.fileobj is self.client:
-                        if not self._client_lives():
+                        if not self._client_lives():  # and then `recv_bytes` ends this worker
                             sandbox.kill_all(pid, namespaced=bool(self.walls.kinds))
-                            os._exit(PARENT_GONE)
                         ended = "cancelled" if self.client.recv_bytes() == CANCEL else ended
                 if time.monotonic() > deadline:
                     ended = "timeout"
