@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -51,21 +52,37 @@ def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A test that would never end fails instead. (What the fixtures of a whole session take is not counted.)"""
+@contextlib.contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """What would never end fails instead."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def give_up(*_: object) -> None:
-        raise TimeoutError(f"this test did not end in {PATIENCE} s")
+        raise TimeoutError(f"this did not end in {seconds:g} s")
 
     before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-    yield
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, before)
+    left, _ = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """For one test. (What the fixtures of many tests take is not counted.)"""
+    with within(PATIENCE):
+        yield
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+    """Such a fixture may run the whole deck first."""
+    with within(3 * PATIENCE) if fixturedef.scope != "function" else contextlib.nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")
