@@ -617,6 +617,8 @@ def test_an_address_says_what_is_asked_for_and_nothing_else(opened_once: Opened,
     assert opened_once.fragment == then
     page.evaluate(SEARCH, "a&b =ö?")
     assert opened_once.fragment == then.replace("all", "a%26b+%3D%C3%B6%3F")
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("document.getElementById('pv-count').textContent === '69 notes'")
 
 
 PRESS = """([selector, key, more]) => {
@@ -647,6 +649,65 @@ def test_each_key_does_its_own_and_only_where_it_should(opened: Opened):
     assert page.evaluate(PRESS, ["#hinted summary", " ", {}])[:4] == [False, 1, "gaps", "bf"]
     assert page.evaluate(PRESS, ["body", "/", {}]) == [True, 1, "gaps", "bf", "pv-query"]
     assert page.evaluate(STATE)["kept"] == [None] * 4
+
+
+CLICK = """([selector, more]) => {
+  const before = history.length;
+  const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...more });
+  const taken = !document.querySelector(selector).dispatchEvent(event);
+  const current = document.querySelector(".pv-current");
+  const side = id => document.querySelector(`[id="${id}"] .pv-card`)?.dataset.side;
+  const steps = history.length - before;
+  return [taken, current?.id, side("typed"), side("hinted"), document.activeElement.id, location.hash, steps];
+}"""
+
+
+def test_each_click_does_its_own_and_only_where_it_should(opened: Opened):
+    page = opened.page
+    page.evaluate(SEARCH, "")
+    page.wait_for_selector("#hinted .card")
+
+    def clicked(selector: str, **more: bool) -> list:
+        return page.evaluate(CLICK, [selector, more])
+
+    page.evaluate("for (const id of ['typed', 'hinted']) document.querySelector(`#${id} .pv-front`).click()")
+    page.evaluate("document.querySelector('#hinted .pv-sides').click()")
+    both = ["back", "front"]
+    assert clicked("#typed .pv-meta") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    for idle in ("summary", "input.typeans"):
+        assert clicked(f".pv-note:is(#typed, #hinted) {idle}") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#hinted .question'))")
+    assert clicked("#typed .pv-back") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    page.evaluate("getSelection().removeAllRanges()")
+    assert clicked("#typed .pv-back") == [False, "typed", "front", "front", "typed", "#typed", 0]
+    assert clicked("#pv-samples .question") == [False, "typed", "front", "front", "typed", "#typed", 0]
+    assert page.get_attribute("#pv-samples .pv-card", "data-side") == "back"
+
+    for held in ("ctrlKey", "metaKey", "shiftKey"):
+        page.evaluate("addEventListener('click', event => event.preventDefault(), { once: true })")
+        assert clicked("#pv-nav a", **{held: True})[1:] == ["typed", "front", "front", "typed", "#typed", 0]
+    assert clicked("#hinted .pv-id") == [True, "hinted", *["front"] * 2, "hinted", "#hinted", 1]
+    assert clicked("#pv-nav a") == [True, "hinted", *["front"] * 2, "deck-lists", "#deck-lists", 1]
+    page.evaluate("scrollTo(0, 3000)")
+    page.click(".pv-name")
+    assert page.evaluate("[scrollY, location.hash]") == [0, ""]
+    assert clicked(".pv-skip")[0] is False
+    page.focus("#typed .pv-turn")
+    page.evaluate("document.querySelector('#typed .pv-turn').click()")
+    assert page.evaluate("document.activeElement.className") == "pv-turn"
+
+
+def test_a_panel_opens_and_closes_by_its_button_and_closes_by_a_click_beside(opened: Opened):
+    state = """selector => {
+      document.querySelector(selector).click();
+      const view = document.getElementById("pv-view");
+      return [view.ariaExpanded, document.getElementById("pv-panel").hidden, document.activeElement.id];
+    }"""
+    seen = [
+        opened.page.evaluate(state, selector) for selector in ("#pv-view", "#pv-panel legend", "#pv-view", "#pv-view", "main")
+    ]
+    opened_, closed = ["true", False, ""], ["false", True, "pv-view"]
+    assert seen == [opened_, opened_, closed, ["true", False, "pv-view"], closed]
 
 
 def test_keys_begin_at_the_first_card_that_is_in_the_window(opened: Opened):
@@ -835,6 +896,27 @@ def test_on_a_phone_the_decks_are_in_a_drawer(phone: Opened):
     assert page.evaluate("document.activeElement.closest('nav')?.id") == "pv-nav"
     page.keyboard.press("Escape")
     page.wait_for_selector("#pv-nav", state="hidden")
+    state = """() => [
+      document.documentElement.hasAttribute("data-drawer"),
+      document.getElementById("pv-menu").ariaExpanded,
+      document.activeElement.id,
+      document.querySelector("#pv-samples .pv-card").dataset.side,
+    ]"""
+    click = "selector => document.querySelector(selector).click()"
+    shut = [False, "false", "pv-menu", "front"]
+    assert page.evaluate(state) == shut
+    page.evaluate(click, "#pv-menu")
+    assert page.evaluate(state) == [True, "true", "", "front"]
+    page.evaluate(click, "#pv-menu")
+    assert page.evaluate(state) == shut
+    page.evaluate(click, "#pv-menu")
+    page.evaluate(click, "#pv-samples .question")  # closes the drawer, and turns no card
+    assert page.evaluate(state) == [False, "false", "", "front"]
+    page.evaluate(click, "#pv-menu")
+    page.evaluate(click, "#pv-tags button")
+    assert page.evaluate(state)[:2] == [False, "false"]
+    page.evaluate(click, "#pv-tags button")
+    page.focus("#pv-menu")
     assert page.evaluate("document.activeElement.id") == "pv-menu"
     page.tap("#pv-menu")
     page.tap("#pv-nav >> text=20 Middle")
