@@ -528,6 +528,21 @@ def test_who_tries_himself_is_led_to_the_next_card_that_he_has_not_judged(opened
     judged = "kind => [...document.querySelectorAll(kind)].map(note => note.id)"
     knew, not_yet = (page.evaluate(judged, kind) for kind in (".pv-knew", ".pv-not-yet"))
     assert (knew, not_yet) == (["list-append"], ["loss-measures", "loss-for-labels"])
+    state = page.evaluate(STATE)
+    assert state["kept"][4:] == ["list-append", True, "loss-measures", False, "loss-for-labels", False]
+    assert (state["root"], state["hash"]) == (
+        "view front width fit theme light chosen  narrowed  trial ",
+        "#loss-prints?trial=yes",
+    )
+    page.evaluate("document.querySelector('[name=view][value=both]').click()")
+    state = page.evaluate(STATE)
+    assert (state["root"][:10], state["checked"][:4], state["hash"]) == (
+        "view front",
+        "both",
+        "#loss-prints?view=both&trial=yes",
+    )
+    assert page.locator(".pv-note [data-side=both]").count() == 0
+    page.evaluate("document.querySelector('[name=view][value=front]').click()")
 
     page.click("text=Start over")
 

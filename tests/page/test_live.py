@@ -22,7 +22,7 @@ This: it adds *one* item
 at the end. It adds  more.
 
 - It adds one.
-- Another.
+- Another is `one`, and **more**.
 
 ![letter](media/a.png)
 
@@ -31,6 +31,14 @@ at the end. It adds  more.
 
 Yes.
 """
+PROVED = (
+    "Which picture is it?",
+    "This: it adds one item at the end.",
+    "It adds more.",
+    "It adds one.",
+    "Another is one, and more.",
+    "This is nowhere.",
+)
 OTHER = "---\ndeck: Other\ntags: [other]\n---\n# Other\n\n" + "\n".join(
     f"## What is number {n}?\n<!-- id: other-{n}; tags: core -->\n\n{'Some words. ' * (n % 5 + 1)}\n" for n in range(30)
 )
@@ -39,7 +47,7 @@ OTHER = "---\ndeck: Other\ntags: [other]\n---\n# Other\n\n" + "\n".join(
 def preview(deck: DeckFolder, *changed: str) -> Preview:
     result = build(Options(deck.cards, deck.snippets))
     assert result.problems == ()
-    words = replace(result.proof.words, by_note={"picture": frozenset({"This: it adds one item at the end.", "It adds one."})})
+    words = replace(result.proof.words, by_note={"picture": frozenset(PROVED)})
     proof = replace(result.proof, left_out={"waits": "wants a GPU"}, words=words)
     warnings = [Problem(Location("cards/lists.md", line), f"R{line}: a rule") for line in (7, 8)]
     return preview_page(
@@ -108,7 +116,13 @@ def test_a_note_says_what_it_is_and_where_it_is_written(deck: DeckFolder, live, 
     proved = "[...(CSS.highlights.get('pv-proved') || [])].map(range => range.toString())"
     assert page.evaluate(proved) == []
     page.evaluate(click, '[name="proved"]')
-    assert page.evaluate(proved) == ["This: it adds one item\nat the end.", "It adds one."]
+    assert page.evaluate(proved) == [
+        *["Which picture is it?"] * 2,
+        "It adds  more.",
+        "This: it adds one item\nat the end.",
+        "It adds one.",
+        "Another is one, and more.",
+    ]
     page.evaluate(click, '[name="proved"]')
     assert page.evaluate("CSS.highlights.has('pv-proved')") is False
     page.evaluate(click, '[name="proved"]')
@@ -126,7 +140,7 @@ def test_a_note_says_what_it_is_and_where_it_is_written(deck: DeckFolder, live, 
     page.reload()
     page.wait_for_selector("#list-append[data-filled]")
     assert link in page.evaluate(BONES, "#list-append .pv-meta")[0]
-    page.wait_for_function("CSS.highlights.get('pv-proved')?.size === 2")
+    page.wait_for_function("CSS.highlights.get('pv-proved')?.size === 6")
     assert page.evaluate("[...document.querySelectorAll('#pv-marks, #pv-editor')].map(box => box.hidden)") == [False, False]
     assert page.input_value('[name="editor"]') == "x://{file}:{line}?{file}:{line}"
     page.close()
