@@ -353,6 +353,7 @@ def test_more_than_sixty_found_cards_are_shown_on_request(opened: Opened):
 def test_whoever_goes_to_a_card_or_a_deck_that_no_search_left_ends_the_search(opened: Opened):
     opened.go("#typed?q=append&tag=core")
     assert (opened.page.input_value("#pv-query"), opened.fragment, opened.current()) == ("", "#typed", "typed")
+    assert (len(opened.listed()), opened.page.locator("#pv-filters button").count()) == (69, 0)
 
     opened.page.evaluate(SEARCH, "append")
     assert (opened.listed(), opened.fragment) == (["list-append", "gaps"], "#?q=append")
@@ -609,6 +610,11 @@ def test_each_choice_of_the_view_is_shown_at_once_and_lasts_where_it_should(open
     assert (page.evaluate(STATE)["night"], page.evaluate(everything)) == (day, True)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(STATE)["night"] == night
+    page.evaluate(SEARCH, "entropy")
+    assert page.evaluate(STATE)["sides"] == "both"
+    page.evaluate(SEARCH, "zyzzyva")
+    page.evaluate("document.querySelector('[name=view][value=back]').click()")  # where no card is left
+    assert page.evaluate(STATE)["root"].startswith("view back")
 
 
 @pytest.mark.parametrize(

@@ -234,6 +234,7 @@ def test_a_rebuild_changes_what_changed_and_leaves_the_rest_in_peace(deck: DeckF
     page.wait_for_function("/^reading .([4-9]|..) s.$/.test(document.getElementById('pv-state').textContent)")
     served.running("", 0)
     page.wait_for_selector("#pv-state", state="hidden")
+    page.evaluate("window.quiet = performance.now()")
 
     search = (
         "text => { const box = document.getElementById('pv-query'); box.value = text; box.dispatchEvent(new Event('input')) }"
@@ -252,6 +253,8 @@ def test_a_rebuild_changes_what_changed_and_leaves_the_rest_in_peace(deck: DeckF
     assert page.evaluate("[location.hash, document.getElementById('pv-query').value]") == ["#new", ""]
     assert page.evaluate(NOTE, "new")[2] == "Is it new? It is so. new"
 
+    page.wait_for_function("performance.now() - window.quiet > 1100")
+    assert page.is_hidden("#pv-state")
     deck.replace("cards/deck.toml", "Small Deck", "Other Deck")
     served.show(preview(deck, "new"), [])
     page.wait_for_function("document.title === 'Other Deck'")
