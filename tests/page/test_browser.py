@@ -672,6 +672,8 @@ def test_each_key_does_its_own_and_only_where_it_should(opened: Opened):
     assert page.evaluate(PRESS, ["#hinted .pv-id", "k", {}]) == idle
     assert page.evaluate(PRESS, ["#hinted summary", " ", {}])[:4] == [False, 1, "gaps", "bf"]
     assert page.evaluate(PRESS, ["body", "/", {}]) == [True, 1, "gaps", "bf", "pv-query"]
+    assert page.evaluate(PRESS, ["#pv-query", "Escape", {}])[:3] == [False, 1, "gaps"]
+    assert opened.fragment == "#gaps"
     assert page.evaluate(STATE)["kept"] == [None] * 4
 
 
