@@ -222,6 +222,38 @@ def test_search_opens_the_side_that_has_the_hit(opened: Opened):
     assert opened.side("loss-for-labels") == "front"
 
 
+MARKED = """() => [...(CSS.highlights.get("pv-hit") || [])].map(range => {
+  const note = range.startContainer.parentElement.closest(".pv-note").id;
+  return note + " " + range.toString().toLowerCase() + (range.startContainer === range.endContainer ? "" : " torn");
+}).filter(hit => !hit.startsWith("middle") && !hit.startsWith("last"))"""
+
+
+def test_every_hit_on_a_card_is_marked_and_nothing_else(opened_once: Opened):
+    page = opened_once.page
+    marked = {}
+    for text in ("len", "append 1", "entropy", "zyzzyva", ""):
+        page.evaluate(SEARCH, text)
+        page.wait_for_function(
+            "[...document.querySelectorAll('#pv-results .pv-note')].slice(0, 2).every(n => n.dataset.filled)"
+        )
+        marked[text] = page.evaluate(MARKED)
+
+    appended = ["append", "append", "1", "append", "1", "1", "1", "append"]
+    twice = ["loss-measures", "loss-scattered"]
+    assert marked == {
+        "len": ["typed len"] * 5,
+        "append 1": [f"list-append {word}" for word in appended],
+        "entropy": [
+            *(f"{note} entropy" for note in twice for _ in range(2)),
+            "loss-for-labels entropy",
+            *["loss-prints entropy"] * 4,
+        ],
+        "zyzzyva": [],
+        "": [],
+    }
+    assert page.evaluate("CSS.highlights.has('pv-hit')") is False
+
+
 def test_search_that_finds_nothing_says_what_would(opened: Opened):
     page = opened.page
     page.fill("#pv-query", "entropy zyzzyva")
@@ -319,6 +351,7 @@ def test_more_than_sixty_found_cards_are_shown_on_request(opened: Opened):
 def test_whoever_goes_to_a_card_or_a_deck_that_no_search_left_ends_the_search(opened: Opened):
     opened.go("#typed?q=append&tag=core")
     assert (opened.page.input_value("#pv-query"), opened.fragment, opened.current()) == ("", "#typed", "typed")
+    assert (len(opened.listed()), opened.page.locator("#pv-filters button").count()) == (69, 0)
 
     opened.page.evaluate(SEARCH, "append")
     assert (opened.listed(), opened.fragment) == (["list-append", "gaps"], "#?q=append")
@@ -396,6 +429,9 @@ def test_a_typed_answer_is_compared_in_the_same_type(opened: Opened):
 
     assert opened.side("typed") == "back"
     assert page.inner_text("#typed .pv-back code.typeans") == "lne\n↓\nlen"
+    assert page.inner_html("#typed .pv-back code.typeans") == (
+        '<span class="typeBad">lne</span><br><span class="typearrow">↓</span><br><span class="typeGood">len</span>'
+    )
     fonts = page.eval_on_selector_all(
         "#typed .typeans", "all => all.map(n => getComputedStyle(n).fontFamily + getComputedStyle(n).fontSize)"
     )
@@ -494,14 +530,223 @@ def test_who_tries_himself_is_led_to_the_next_card_that_he_has_not_judged(opened
     judged = "kind => [...document.querySelectorAll(kind)].map(note => note.id)"
     knew, not_yet = (page.evaluate(judged, kind) for kind in (".pv-knew", ".pv-not-yet"))
     assert (knew, not_yet) == (["list-append"], ["loss-measures", "loss-for-labels"])
+    state = page.evaluate(STATE)
+    assert state["kept"][4:] == ["list-append", True, "loss-measures", False, "loss-for-labels", False]
+    assert (state["root"], state["hash"]) == (
+        "view front width fit theme light chosen  narrowed  trial ",
+        "#loss-prints?trial=yes",
+    )
 
     page.click("text=Start over")
 
     assert (page.evaluate(count), page.locator(".pv-knew, .pv-not-yet, .pv-note [data-side=back]").count()) == ("69 to go. ", 0)
+    page.evaluate("document.querySelector('[name=view][value=both]').click()")
+    state = page.evaluate(STATE)
+    assert (state["root"][:10], state["checked"][:4], state["hash"]) == (
+        "view front",
+        "both",
+        "#loss-prints?view=both&trial=yes",
+    )
+    assert page.locator(".pv-note [data-side=both]").count() == 0
+    page.evaluate("document.querySelector('[name=view][value=front]').click()")
     page.click("#pv-try")
     assert (page.evaluate(count), page.get_attribute("#pv-try", "aria-pressed")) == ("69 notes", "false")
     page.keyboard.press("2")
     assert page.locator(".pv-knew").count() == 0
+
+
+STATE = """() => {
+  const sides = [...document.querySelectorAll(".pv-note[data-filled] .pv-card")].map(card => card.dataset.side);
+  const { theme, width, proved, editor, knew } = JSON.parse(localStorage.getItem("verideck:Small Deck") || '{"knew": {}}');
+  return {
+    root: Object.entries(document.documentElement.dataset).flat().join(" "),
+    hash: location.hash,
+    kept: [theme, width, proved, editor, ...Object.entries(knew).flat()],
+    checked: [...document.querySelectorAll("#pv-panel input:checked")].map(field => field.value).join(" "),
+    sides: [...new Set(sides)].join(" "),
+    night: [".card.nightMode", ".card:not(.nightMode)"].map(kind => document.querySelectorAll(kind).length > 0),
+    steps: history.length,
+  };
+}"""
+"""All that one may choose, and where it stands."""
+
+
+def test_each_choice_of_the_view_is_shown_at_once_and_lasts_where_it_should(opened: Opened):
+    page = opened.page
+    opened.go("#loss-prints")
+    before = page.evaluate(STATE)
+    seen = []
+    for name, value in (("view", "back"), ("view", "both"), ("view", "front"), ("view", "both"), ("theme", "night"),
+                        ("theme", "light"), ("theme", "system"), ("theme", "night"), ("width", "fit"), ("width", "phone")):  # fmt: skip
+        page.evaluate("field => document.querySelector(field).click()", f'#pv-panel [name="{name}"][value="{value}"]')
+        now = page.evaluate(STATE)
+        assert f"{name} {value}" in now["root"] or name == "theme"
+        seen.append((now["hash"].removeprefix("#loss-prints"), now["kept"], now["checked"], now["sides"], now["night"], now["steps"] - before["steps"]))  # fmt: skip
+
+    day, night = [False, True], [True, False]
+    none, fit = [None] * 4, ["fit", "", ""]
+    assert before == {
+        "root": "view front width fit theme light", "hash": "#loss-prints", "kept": none, "checked": "front system fit",
+        "sides": "front", "night": day, "steps": before["steps"],
+    }  # fmt: skip
+    assert seen == [
+        ("?view=back", none, "back system fit", "back", day, 1),
+        ("?view=both", none, "both system fit", "both", day, 2),
+        ("", none, "front system fit", "front", day, 3),
+        ("?view=both", none, "both system fit", "both", day, 4),
+        ("?view=both", ["night", *fit], "both night fit", "both", night, 4),
+        ("?view=both", ["light", *fit], "both light fit", "both", day, 4),
+        ("?view=both", ["system", *fit], "both system fit", "both", day, 4),
+        ("?view=both", ["night", *fit], "both night fit", "both", night, 4),
+        ("?view=both", ["night", *fit], "both night fit", "both", night, 4),
+        ("?view=both", ["night", "phone", "", ""], "both night phone", "both", night, 4),
+    ]
+    now = page.evaluate(STATE)
+    assert now["root"] == "view both width phone theme night"
+    assert page.evaluate("document.querySelector('[name=editor]').value") == ""
+    page.reload()
+    assert page.evaluate(STATE) | {"steps": 0} == now | {"steps": 0}
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    everything = "[...document.querySelectorAll('.pv-note')].every(note => note.querySelector('.card'))"
+    assert (page.evaluate(STATE)["night"], page.evaluate(everything)) == (day, True)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(STATE)["night"] == night
+    page.evaluate(SEARCH, "entropy")
+    assert page.evaluate(STATE)["sides"] == "both"
+    page.evaluate(SEARCH, "zyzzyva")
+    page.evaluate("document.querySelector('[name=view][value=back]').click()")  # where no card is left
+    assert page.evaluate(STATE)["root"].startswith("view back")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "query", "then"),
+    [
+        ("#?q=cross+entropy&view=both&tag=core", "cross entropy", "#?q=all&tag=core&view=both"),
+        ("#?view=front&q=&what=ever", "", "#?q=all"),
+        ("#middle%2D3?trial=yes", "", "#?q=all&trial=yes"),
+        ("#nowhere", "", "#?q=all"),
+        ("#?q=len&changed=yes&waiting=yes&kind=cloze", "len", "#?q=all&kind=cloze&changed=yes&waiting=yes"),
+        ("#?q=a%26b%3Dc?d", "a&b=c", "#?q=all"),
+    ],
+)
+def test_an_address_says_what_is_asked_for_and_nothing_else(opened_once: Opened, fragment: str, query: str, then: str):
+    page = opened_once.page
+    page.evaluate("fragment => { location.hash = fragment }", fragment)
+    page.wait_for_function("fragment => location.hash === fragment", arg=fragment)
+    assert page.input_value("#pv-query") == query
+
+    page.evaluate(SEARCH, "all")
+    assert opened_once.fragment == then
+    page.evaluate(SEARCH, "a&b =ö?")
+    assert opened_once.fragment == then.replace("all", "a%26b+%3D%C3%B6%3F")
+    page.evaluate("location.hash = ''")
+    page.wait_for_function("document.getElementById('pv-count').textContent === '69 notes'")
+
+
+PRESS = """([selector, key, more]) => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  const taken = !document.querySelector(selector).dispatchEvent(event);
+  const current = document.querySelectorAll(".pv-current");
+  const sides = current[0] && [...current[0].querySelectorAll(".pv-card")].map(card => card.dataset.side[0]).join("");
+  return [taken, current.length, current[0]?.id, sides, document.activeElement.id];
+}"""
+
+
+def test_each_key_does_its_own_and_only_where_it_should(opened: Opened):
+    page = opened.page
+    opened.go("#gaps")
+    spaces = [page.evaluate(PRESS, ["body", " ", {}]) for _ in range(3)]
+    assert spaces == [[True, 1, "gaps", sides, "gaps"] for sides in ("bf", "bb", "bf")]
+    idle = [True, 1, "gaps", "bf", "gaps"]
+    for selector, key, more in [
+        *(("body", key, {held: True}) for key in "jk /" for held in ("ctrlKey", "metaKey", "altKey")),
+        *(("#gaps .pv-turn", key, {}) for key in (" ", "Enter")),
+        *(("#gaps .pv-id", key, {}) for key in (" ", "Enter")),
+        *(("#pv-query", key, {}) for key in (" ", "/", "j", "k", "1", "2")),
+        *(("body", key, {}) for key in ("1", "2", "Enter", "x", "Tab", "J")),
+    ]:
+        assert page.evaluate(PRESS, [selector, key, more]) == [False, *idle[1:]], (selector, key, more)
+    assert page.evaluate(PRESS, ["#gaps .pv-turn", "j", {}]) == [True, 1, "hinted", "f", "hinted"]
+    assert page.evaluate(PRESS, ["#hinted .pv-id", "k", {}]) == idle
+    assert page.evaluate(PRESS, ["#hinted summary", " ", {}])[:4] == [False, 1, "gaps", "bf"]
+    assert page.evaluate(PRESS, ["body", "/", {}]) == [True, 1, "gaps", "bf", "pv-query"]
+    assert page.evaluate(PRESS, ["#pv-query", "Escape", {}])[:3] == [False, 1, "gaps"]
+    assert opened.fragment == "#gaps"
+    assert page.evaluate(STATE)["kept"] == [None] * 4
+
+
+CLICK = """([selector, more]) => {
+  const before = history.length;
+  const event = new MouseEvent("click", { bubbles: true, cancelable: true, ...more });
+  const taken = !document.querySelector(selector).dispatchEvent(event);
+  const current = document.querySelector(".pv-current");
+  const side = id => document.querySelector(`[id="${id}"] .pv-card`)?.dataset.side;
+  const steps = history.length - before;
+  return [taken, current?.id, side("typed"), side("hinted"), document.activeElement.id, location.hash, steps];
+}"""
+
+
+def test_each_click_does_its_own_and_only_where_it_should(opened: Opened):
+    page = opened.page
+    page.evaluate(SEARCH, "")
+    page.wait_for_selector("#hinted .card")
+
+    def clicked(selector: str, **more: bool) -> list:
+        return page.evaluate(CLICK, [selector, more])
+
+    page.evaluate("for (const id of ['typed', 'hinted']) document.querySelector(`#${id} .pv-front`).click()")
+    page.evaluate("document.querySelector('#hinted .pv-sides').click()")
+    both = ["back", "front"]
+    assert clicked("#typed .pv-meta") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    for idle in ("summary", "input.typeans"):
+        assert clicked(f".pv-note:is(#typed, #hinted) {idle}") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#hinted .question'))")
+    assert clicked("#typed .pv-back") == [False, "hinted", *both, "hinted", "#hinted", 0]
+    page.evaluate("getSelection().removeAllRanges()")
+    assert clicked("#typed .pv-back") == [False, "typed", "front", "front", "typed", "#typed", 0]
+    assert clicked("#pv-samples .question") == [False, "typed", "front", "front", "typed", "#typed", 0]
+    assert page.get_attribute("#pv-samples .pv-card", "data-side") == "back"
+
+    for held in ("ctrlKey", "metaKey", "shiftKey"):
+        page.evaluate("addEventListener('click', event => event.preventDefault(), { once: true })")
+        assert clicked("#pv-nav a", **{held: True})[1:] == ["typed", "front", "front", "typed", "#typed", 0]
+    assert clicked("#hinted .pv-id") == [True, "hinted", *["front"] * 2, "hinted", "#hinted", 1]
+    assert clicked("#pv-nav a") == [True, "hinted", *["front"] * 2, "deck-lists", "#deck-lists", 1]
+    page.evaluate("scrollTo(0, 3000)")
+    page.click(".pv-name")
+    assert page.evaluate("[scrollY, location.hash]") == [0, ""]
+    assert clicked(".pv-skip")[0] is False
+    page.focus("#typed .pv-turn")
+    page.evaluate("document.querySelector('#typed .pv-turn').click()")
+    assert page.evaluate("document.activeElement.className") == "pv-turn"
+    page.evaluate("document.activeElement.blur()")
+    state = """selector => {
+      document.querySelector(selector).click();
+      const view = document.getElementById("pv-view");
+      return [view.ariaExpanded, document.getElementById("pv-panel").hidden, document.activeElement.id];
+    }"""
+    seen = [page.evaluate(state, selector) for selector in ("#pv-view", "#pv-panel legend", "#pv-view", "#pv-view", "main")]
+    opened_, closed = ["true", False, ""], ["false", True, "pv-view"]
+    assert seen == [opened_, opened_, closed, ["true", False, "pv-view"], closed]
+
+
+def test_keys_begin_at_the_first_card_that_is_in_the_window(opened: Opened):
+    page = opened.page
+    press = """key => {
+      scrollTo(0, 5000);
+      const edge = document.querySelector(".pv-top").getBoundingClientRect().bottom + 12 + 40;
+      const all = [...document.querySelectorAll(".pv-notes > .pv-note")];
+      const first = all.findIndex(note => note.getBoundingClientRect().bottom > edge);
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      return [first, all.indexOf(document.querySelector(".pv-current"))];
+    }"""
+    first, current = page.evaluate(press, "j")
+    assert (first > 10, current) == (True, first)
+    opened.go("")
+    first, current = page.evaluate(press, "k")
+    assert (first > 10, current) == (True, first - 1)
+    page.wait_for_function("document.querySelector('.pv-current').getBoundingClientRect().top < 130")
+    assert opened.top(".pv-current") > 40
 
 
 def test_j_and_k_go_from_card_to_card_and_update_the_address(opened: Opened):
@@ -618,6 +863,20 @@ def test_mathematics_is_set_by_the_mathjax_inside_the_page(opened: Opened):
     assert "\\(" not in opened.page.inner_text("#formula .pv-back")
 
 
+def test_mathjax_sleeps_until_a_formula_comes_near(opened: Opened):
+    page = opened.page
+    awake = "[typeof window.MathJax, document.head.querySelectorAll('script').length, document.querySelectorAll('mjx-container').length]"
+    opened.go("#?q=hinted")
+    page.wait_for_selector("#hinted .card")
+    assert page.evaluate(awake) == ["undefined", 0, 0]
+
+    page.evaluate(SEARCH, "square")
+    page.wait_for_selector("#formula mjx-container svg", state="attached", timeout=20_000)
+    page.evaluate("MathJax.startup.promise.then(() => 0)")
+    assert page.evaluate(awake) == ["object", 1, 2]
+    assert page.evaluate("document.querySelector('#formula mjx-container').hasAttribute('tabindex')") is False
+
+
 def test_proved_sentences_are_marked_on_request(deck: DeckFolder, browser):
     deck.replace("cards/lists.md", "It adds one item at the end.", "It adds **one** item at the `end`. Nothing else.")
     result = build(Options(deck.cards, deck.snippets))
@@ -657,6 +916,27 @@ def test_on_a_phone_the_decks_are_in_a_drawer(phone: Opened):
     assert page.evaluate("document.activeElement.closest('nav')?.id") == "pv-nav"
     page.keyboard.press("Escape")
     page.wait_for_selector("#pv-nav", state="hidden")
+    state = """() => [
+      document.documentElement.hasAttribute("data-drawer"),
+      document.getElementById("pv-menu").ariaExpanded,
+      document.activeElement.id,
+      document.querySelector("#pv-samples .pv-card").dataset.side,
+    ]"""
+    click = "selector => document.querySelector(selector).click()"
+    shut = [False, "false", "pv-menu", "front"]
+    assert page.evaluate(state) == shut
+    page.evaluate(click, "#pv-menu")
+    assert page.evaluate(state) == [True, "true", "", "front"]
+    page.evaluate(click, "#pv-menu")
+    assert page.evaluate(state) == shut
+    page.evaluate(click, "#pv-menu")
+    page.evaluate(click, "#pv-samples .question")  # closes the drawer, and turns no card
+    assert page.evaluate(state) == [False, "false", "", "front"]
+    page.evaluate(click, "#pv-menu")
+    page.evaluate(click, "#pv-tags button")
+    assert page.evaluate(state)[:2] == [False, "false"]
+    page.evaluate(click, "#pv-tags button")
+    page.focus("#pv-menu")
     assert page.evaluate("document.activeElement.id") == "pv-menu"
     page.tap("#pv-menu")
     page.tap("#pv-nav >> text=20 Middle")

@@ -84,7 +84,7 @@ const seek = () => {
     let here = 0;
     for (const id of section.ids) {
       const fit = searching ? hits.has(id) : fits(notes.get(id));
-      here += fit;
+      here += fit ? 1 : 0;
       if (!searching) frames.get(id).hidden = !fit;
     }
     section.box.hidden = searching || !here;
